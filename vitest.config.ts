@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'mock-apis', include: ['mock-apis/**/*.test.ts'] } },
+      { test: { name: 'rubric', include: ['rubric/**/*.test.ts'] } },
+      { test: { name: 'suite', include: ['test/**/*.test.ts'], exclude: ['test/corpus/**', '**/node_modules/**'], testTimeout: 120_000, hookTimeout: 120_000 } },
+    ],
+  },
+});
