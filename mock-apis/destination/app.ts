@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Express } from 'express';
+import type { TokenStore } from '../authorization/tokens.ts';
+import type { Exchange } from '../journal/journal.ts';
+import { json, problem, type Reply } from '../http/reply.ts';
+import { accepts, type Received } from '../http/received.ts';
+import { closeRoutes, createService, methodNotAllowed, route, type Prepared, type ServiceKit } from '../http/service.ts';
+import { isObject, orderErrors } from './order.ts';
+import type { OrderStore, StoredOrder } from './store.ts';
+
+/** What the destination knows and how strict it is. */
+export interface DestinationData {
+  store: OrderStore;
+  tokens: TokenStore;
+  /** Scope a token needs. */
+  scope: string;
+  /** False: whatever is a JSON object is stored, so that a scenario can look at payloads one by one. */
+  validate: boolean;
+}
+
+const PATH = '/api/v2/orders';
+const MAX_ORDER_BYTES = 64 * 1024;
+
+/** The destination API [D-01]–[D-12]: takes orders one by one from holders of an access token. */
+export function createDestination(kit: ServiceKit, data: DestinationData): Express {
+  const app = createService('destination', kit);
+  app.route(PATH)
+    .post(route('destination', kit, (request, exchange) => preparePost(request, exchange, data)))
+    .all(methodNotAllowed('destination', kit, 'POST'));
+  app.route(`${PATH}/:orderId`)
+    .get(route('destination', kit, (request) => ({ subject: null, proceed: () => admit(request, data) ?? look(request, data.store) })))
+    .all(methodNotAllowed('destination', kit, 'GET, HEAD'));
+  closeRoutes(app, 'destination', kit);
+  return app;
+}
+
+/** Bearer token by RFC 6750: @returns the refusal, or null for who may come in */
+function admit(request: Received, { tokens, scope }: DestinationData): Reply | null {
+  const { authorization } = request.headers;
+  if (authorization === undefined || !/^Bearer /i.test(authorization)) {
+    return problem(401, 'This API wants an access token in the header Authorization.', {}, { 'WWW-Authenticate': 'Bearer realm="orders"' });
+  }
+  const token = tokens.findValid(authorization.slice('Bearer '.length).trim());
+  if (!token) {
+    return problem(401, 'The access token is unknown, expired or revoked.', {}, { 'WWW-Authenticate': 'Bearer realm="orders", error="invalid_token"' });
+  }
+  if (!token.scope.split(' ').includes(scope)) {
+    return problem(403, 'The access token does not allow orders to be made.', {}, { 'WWW-Authenticate': `Bearer realm="orders", error="insufficient_scope", scope="${scope}"` });
+  }
+  return accepts(request, 'application/json') ? null : problem(406, 'This API answers application/json only.');
+}
+
+function preparePost(request: Received, exchange: Exchange, data: DestinationData): Prepared {
+  const order = parse(request.body);
+  const subject = identify(order);
+  exchange.subject = subject;
+  const refusal = admit(request, data) ?? refuseForm(request, order);
+  if (refusal) return { subject: null, proceed: () => refusal };
+  return { subject: subject.customer === undefined ? null : subject, proceed: () => take(order, request, exchange, data) };
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function identify(order: unknown): { customer?: string; orderId?: string } {
+  if (!isObject(order)) return {};
+  const id = isObject(order.customerInfo) ? order.customerInfo.id : undefined;
+  return {
+    ...(typeof id === 'string' || typeof id === 'number' ? { customer: String(id) } : {}),
+    ...(typeof order.orderId === 'string' ? { orderId: order.orderId } : {}),
+  };
+}
+
+function refuseForm(request: Received, order: unknown): Reply | null {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return problem(415, 'The body must be application/json.');
+  if (request.bodyBytes > MAX_ORDER_BYTES) return problem(413, 'An order has at most 64 KiB.');
+  if (order === undefined) return problem(400, 'The body is not JSON.');
+  return null;
+}
+
+function take(order: unknown, request: Received, exchange: Exchange, { store, validate }: DestinationData): Reply {
+  const key = idempotencyKey(request);
+  const errors = validate || !isObject(order) ? orderErrors(order, new Date()) : [];
+  if (errors.length > 0) return problem(422, 'The order breaks the rules named in errors.', { errors });
+  const { orderId = `ORD-${randomUUID()}`, customer } = identify(order);
+
+  const replayed = key === null ? undefined : store.findByKey(key);
+  if (replayed && replayed.orderId !== orderId) {
+    return problem(422, 'This Idempotency-Key belongs to another order.', { errors: [{ pointer: '/orderId', detail: 'is not the one this Idempotency-Key was first used with' }] });
+  }
+  if (replayed) return created(replayed, { 'Idempotency-Replayed': 'true' });
+  const present = store.find(orderId);
+  if (present) return problem(409, 'There is an order with this orderId already; nothing was changed.', { orderId, customerId: present.customerId });
+
+  const receivedAt = new Date().toISOString();
+  exchange.stored = true;
+  return created(store.add({ orderId, customerId: customer ?? null, order, receivedAt, sequence: exchange.sequence }, key));
+}
+
+/** The key, with or without the quotes that draft-ietf-httpapi-idempotency-key-header asks for. */
+function idempotencyKey(request: Received): string | null {
+  const value = request.headers['idempotency-key'];
+  const text = Array.isArray(value) ? value[0] : value;
+  return text === undefined ? null : text.trim().replace(/^"(.*)"$/, '$1');
+}
+
+function created({ orderId, receivedAt }: StoredOrder, headers: Record<string, string> = {}): Reply {
+  return json(201, { orderId, status: 'accepted', receivedAt }, { Location: `${PATH}/${encodeURIComponent(orderId)}`, ...headers });
+}
+
+function look(request: Received, store: OrderStore): Reply {
+  const orderId = decodeURIComponent(request.path.slice(PATH.length + 1));
+  const stored = store.find(orderId);
+  if (!stored) return problem(404, 'There is no order with this orderId.');
+  return json(200, { orderId, status: 'accepted', receivedAt: stored.receivedAt, customerId: stored.customerId });
+}

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Transaction } from '../http/deliver.ts';
+import type { Reply } from '../http/reply.ts';
+
+/** What a fault may do beside writing to its own socket. */
+export interface Surroundings {
+  /** Makes every access token issued so far invalid. */
+  revokeTokens(): void;
+}
+
+/** A fault at work on one request. */
+export interface FaultContext<Options> extends Transaction, Surroundings {
+  options: Options;
+  /** How long this service takes for an answer, in milliseconds. */
+  latencyMs: number;
+  /** Lets the service do its work (an order is stored, say) and gives the answer it would have sent. */
+  proceed(): Promise<Reply>;
+  /** Waits; false when the client left or the services stopped meanwhile. */
+  wait(ms: number): Promise<boolean>;
+}
+
+/** What a rule does when it fires: a kind and its options, as plain data. */
+export interface Act { kind: string; [option: string]: unknown }
+
+interface FaultDefinition<Shape extends z.ZodObject> {
+  /** Name of the kind; the same as its file's name. */
+  kind: string;
+  /** What a client sees, in one sentence. */
+  summary: string;
+  /** Options with a description and a unit in the name; defaults make them optional in rules. */
+  options: Shape;
+  act(context: FaultContext<z.output<Shape>>): void | Promise<void>;
+}
+
+/** One kind of trouble. Call it with its options to get the `what` of a rule: `reset({ stored: true })`. */
+export type Fault<Shape extends z.ZodObject = z.ZodObject> = ((options?: z.input<Shape>) => Act) & {
+  definition: FaultDefinition<Shape>;
+};
+
+/** Defines a kind of fault: one file in `faults/kinds/`, one default export.
+ * @throws ZodError where a rule's options do not fit */
+export function defineFault<Shape extends z.ZodObject>(definition: FaultDefinition<Shape>): Fault<Shape> {
+  const make = (options?: z.input<Shape>): Act => ({ kind: definition.kind, ...definition.options.parse(options ?? {}) });
+  return Object.assign(make, { definition });
+}
+
+/** Resets the connection: a TCP RST, so that the client sees a broken connection and not an orderly end. */
+export function resetConnection({ request }: Transaction): void {
+  request.socket.resetAndDestroy();
+}

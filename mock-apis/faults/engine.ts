@@ -1,0 +1,86 @@
+import type { ServiceName, Subject } from '../journal/journal.ts';
+import type { Act, Fault } from './define-fault.ts';
+
+/** When a rule fires. All that is given must hold. Never a moment in time, never the n-th request of the run:
+ * faults follow the record, so that parallel and sequential clients meet the same ones. */
+export interface When {
+  /** 1-based page of the source list. */
+  page?: number;
+  /** Position in the source list (1-based) or `customerInfo.id` of the order. */
+  customer?: number | string;
+  /** First and last attempt, counted per page, per customer, or per token request. */
+  attempts?: [from: number, to: number];
+  /** Once so many orders are stored. */
+  afterStored?: number;
+  /** At most so often in a run. */
+  times?: number;
+}
+
+export interface Rule {
+  id: string;
+  at: Exclude<ServiceName, 'sink'>;
+  /** `{}` means: every request. */
+  when: When;
+  what: Act;
+}
+
+/** A rule that fired: which, on which request, and when (ms since the services started). */
+export interface Firing { rule: string; kind: string; sequence: number; atMs: number }
+
+interface CompiledRule { rule: Rule; fault: Fault; fired: number }
+
+/** What is known of a request when rules are matched against it. `subject` is null when its sender was not let in:
+ * rules about pages and customers do not count or hit such requests. */
+export interface Candidate { service: ServiceName; subject: Subject | null; storedCount: number }
+
+/** Decides which rule, if any, hits a request. */
+export class FaultEngine {
+  readonly firings: Firing[] = [];
+  readonly #rules: CompiledRule[];
+  readonly #attempts = new Map<string, number>();
+
+  /** @param customerIds ids of the source list by position, to resolve `customer: 2`
+   * @throws Error naming the rule when its kind or its customer does not exist */
+  constructor(rules: Rule[], kinds: ReadonlyMap<string, Fault>, customerIds: readonly (string | null)[]) {
+    this.#rules = rules.map((rule) => {
+      const fault = kinds.get(rule.what.kind);
+      if (!fault) throw new Error(`Fault rule ${rule.id}: there is no fault kind "${rule.what.kind}". Known: ${[...kinds.keys()].sort().join(', ')}.`);
+      return { rule: resolveCustomer(rule, customerIds), fault, fired: 0 };
+    });
+  }
+
+  /** Counts an admitted request of this page, customer or token client. @returns its attempt number, from 1 */
+  countAttempt(service: ServiceName, subject: Subject): number {
+    const key = `${service} ${subject.customer ?? subject.page ?? ''}`;
+    const attempt = (this.#attempts.get(key) ?? 0) + 1;
+    this.#attempts.set(key, attempt);
+    return attempt;
+  }
+
+  /** @returns the first rule that hits, already counted as fired; null when none does */
+  match(candidate: Candidate): { rule: Rule; fault: Fault } | null {
+    const hit = this.#rules.find(({ rule, fired }) => hits(rule, candidate) && fired < (rule.when.times ?? Infinity));
+    if (!hit) return null;
+    hit.fired += 1;
+    return hit;
+  }
+}
+
+function resolveCustomer(rule: Rule, customerIds: readonly (string | null)[]): Rule {
+  const { customer } = rule.when;
+  if (typeof customer !== 'number') return rule;
+  const id = customerIds[customer - 1];
+  if (id === undefined || id === null) throw new Error(`Fault rule ${rule.id}: the source list has no customer with an id at position ${customer}; it has ${customerIds.length} records.`);
+  return { ...rule, when: { ...rule.when, customer: id } };
+}
+
+function hits({ at, when }: Rule, { service, subject, storedCount }: Candidate): boolean {
+  if (at !== service) return false;
+  if (when.afterStored !== undefined && storedCount < when.afterStored) return false;
+  if (when.page === undefined && when.customer === undefined && when.attempts === undefined) return true;
+  if (subject?.attempt === undefined) return false;
+  if (when.page !== undefined && when.page !== subject.page) return false;
+  if (when.customer !== undefined && when.customer !== subject.customer) return false;
+  const [from, to] = when.attempts ?? [1, Infinity];
+  return subject.attempt >= from && subject.attempt <= to;
+}

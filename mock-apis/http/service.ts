@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { FaultContext, Surroundings } from '../faults/define-fault.ts';
+import type { FaultEngine } from '../faults/engine.ts';
+import type { Exchange, Journal, ServiceName, Subject } from '../journal/journal.ts';
+import { sendReply, type Transaction } from './deliver.ts';
+import { readBody, type Received } from './received.ts';
+import { problem, type Reply } from './reply.ts';
+
+/** What every service of a set shares. */
+export interface ServiceKit {
+  journal: Journal;
+  engine: FaultEngine;
+  /** How long each answer of a service takes, in milliseconds. */
+  latencyMs: Record<ServiceName, number>;
+  /** Orders stored so far. */
+  storedCount(): number;
+  surroundings(service: ServiceName): Surroundings;
+  /** Aborted when the services stop: nothing waits any longer. */
+  stopped: AbortSignal;
+}
+
+/** What a service made of a request before it acts on it. */
+export interface Prepared {
+  /** Whom it is for; null when its sender was not let in (then faults for single records leave it alone). */
+  subject: Subject | null;
+  /** Does the work and gives the answer. */
+  proceed(): Reply | Promise<Reply>;
+}
+
+export type Prepare = (request: Received, exchange: Exchange) => Prepared;
+
+const NO_BODY = { body: Buffer.alloc(0), bodyBytes: 0 };
+/** Connection number of each socket, given when its first request arrives. */
+const connectionNumbers = new WeakMap<object, number>();
+
+/** An express app that writes every request into the journal, however it ends. Routes are added by the caller. */
+export function createService(name: ServiceName, kit: ServiceKit): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.use((request: IncomingMessage, response: Response, next) => {
+    const exchange = openExchange(name, kit, request);
+    response.locals.exchange = exchange;
+    response.once('close', () => {
+      if (exchange.inFlight > 0) kit.journal.requestEnded(name);
+      if (response.writableFinished) exchange.answeredMs = kit.journal.now();
+      else exchange.brokenMs = kit.journal.now();
+    });
+    next();
+  });
+  return app;
+}
+
+/** Ends the list of routes: unknown paths and unreadable targets get problem details, too. */
+export function closeRoutes(app: Express, name: ServiceName, kit: ServiceKit): void {
+  app.use(route(name, kit, () => ({ subject: null, proceed: () => problem(404, 'There is nothing at this path.') })));
+  const unreadable: ErrorRequestHandler = (_error, request: Request, response, next) => {
+    route(name, kit, () => ({ subject: null, proceed: () => problem(400, 'The request target cannot be read.') }))(request, response, next);
+  };
+  app.use(unreadable);
+}
+
+/** Answer for a known path asked with another method (RFC 9110 §15.5.6). */
+export function methodNotAllowed(name: ServiceName, kit: ServiceKit, allow: string): RequestHandler {
+  return route(name, kit, () => ({ subject: null, proceed: () => problem(405, `This path answers ${allow} only.`, {}, { Allow: allow }) }));
+}
+
+/** Turns a service's function into an express handler: read the body, prepare, let a fault in, answer. */
+export function route(name: ServiceName, kit: ServiceKit, prepare: Prepare): RequestHandler {
+  return (request, response) => {
+    answer(name, kit, prepare, request, response).catch((error: unknown) => {
+      kit.journal.troubles.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      request.socket.destroy();
+    });
+  };
+}
+
+async function answer(name: ServiceName, kit: ServiceKit, prepare: Prepare, request: Request, response: Response): Promise<void> {
+  const exchange = response.locals.exchange as Exchange;
+  const read = request.readableEnded ? NO_BODY : await readBody(request);
+  if (!read) return; // The client left in mid-request; the journal says so.
+  exchange.body = read.body.toString('utf8');
+  exchange.bodyBytes = read.bodyBytes;
+  exchange.bodyEndedMs = kit.journal.now();
+  exchange.inFlight = kit.journal.requestBegan(name);
+
+  const prepared = prepare(received(request, read), exchange);
+  const { subject } = prepared;
+  if (subject) exchange.subject = { ...subject, attempt: kit.engine.countAttempt(name, subject) };
+  const hit = kit.engine.match({ service: name, subject: subject && exchange.subject, storedCount: kit.storedCount() });
+  const transaction: Transaction = { request, response, exchange };
+  if (!hit) {
+    const reply = await prepared.proceed();
+    if (await wait(kit, response, kit.latencyMs[name])) sendReply(transaction, reply);
+    return;
+  }
+  exchange.fault = { rule: hit.rule.id, kind: hit.rule.what.kind };
+  kit.engine.firings.push({ ...exchange.fault, sequence: exchange.sequence, atMs: exchange.bodyEndedMs });
+  const context: FaultContext<Record<string, unknown>> = {
+    ...transaction, ...kit.surroundings(name), options: hit.rule.what, latencyMs: kit.latencyMs[name],
+    proceed: async () => prepared.proceed(),
+    wait: (ms) => wait(kit, response, ms),
+  };
+  await hit.fault.definition.act(context);
+}
+
+function received(request: Request, read: { body: Buffer; bodyBytes: number }): Received {
+  const target = request.originalUrl;
+  const mark = target.indexOf('?');
+  return {
+    method: request.method,
+    path: mark < 0 ? target : target.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
+    headers: request.headers,
+    ...read,
+  };
+}
+
+/** @returns false when the client left, or the services stopped, before the time was over */
+function wait(kit: ServiceKit, response: ServerResponse, ms: number): Promise<boolean> {
+  if (response.destroyed || kit.stopped.aborted) return Promise.resolve(false);
+  if (ms <= 0) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const end = (inTime: boolean) => () => {
+      clearTimeout(timer);
+      response.off('close', early);
+      kit.stopped.removeEventListener('abort', early);
+      resolve(inTime);
+    };
+    const early = end(false);
+    const timer = setTimeout(end(true), ms);
+    response.once('close', early);
+    kit.stopped.addEventListener('abort', early, { once: true });
+  });
+}
+
+function openExchange(service: ServiceName, kit: ServiceKit, request: IncomingMessage): Exchange {
+  const { socket } = request;
+  let connection = connectionNumbers.get(socket);
+  if (connection === undefined) {
+    connection = kit.journal.connectionOpened(service);
+    connectionNumbers.set(socket, connection);
+  }
+  return kit.journal.add({
+    service, connection,
+    method: request.method ?? '', target: request.url ?? '',
+    headers: pairs(request.rawHeaders),
+    body: '', bodyBytes: 0,
+    arrivedMs: kit.journal.now(), bodyEndedMs: null, answeredMs: null, brokenMs: null,
+    answer: null, fault: null, stored: false, inFlight: 0,
+    requestId: randomUUID(), subject: {},
+  });
+}
+
+function pairs(raw: string[]): [string, string][] {
+  const headers: [string, string][] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) headers.push([raw[index] ?? '', raw[index + 1] ?? '']);
+  return headers;
+}

@@ -1,0 +1,110 @@
+/** The services that write to one journal. `sink` is the stranger that redirects and foreign links point to. */
+export type ServiceName = 'source' | 'token' | 'destination' | 'sink';
+
+/** Name and value of a header as they came over the wire, in order, not merged. */
+export type RawHeader = [name: string, value: string];
+
+/** A fault that fired on an exchange. */
+export interface FiredFault {
+  /** Id of the rule, e.g. "S25.c8". */
+  rule: string;
+  /** Kind of the fault, e.g. "reset". */
+  kind: string;
+}
+
+/** The answer as it was handed to the socket; a fault may have cut it short. */
+export interface RecordedAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** At most {@link MAX_KEPT_ANSWER_BYTES} of it. */
+  body: string;
+  bodyBytes: number;
+}
+
+/** What the services know about whom a request is for, as far as it could be read. */
+export interface Subject {
+  /** 1-based page of the source list. */
+  page?: number;
+  /** `customerInfo.id` of an order. */
+  customer?: string;
+  orderId?: string;
+  /** 1 for the first request of this page, customer, or (token) of the run. */
+  attempt?: number;
+}
+
+/** One request and its answer. All times are milliseconds since the services were started, from a monotonic clock. */
+export interface Exchange {
+  /** Order of arrival over all services, from 1. */
+  sequence: number;
+  service: ServiceName;
+  /** Number of the TCP connection, from 1, per set of services. */
+  connection: number;
+  method: string;
+  /** The request target as sent, with its query. */
+  target: string;
+  headers: RawHeader[];
+  /** The first {@link MAX_KEPT_REQUEST_BYTES} of the body, as UTF-8. */
+  body: string;
+  bodyBytes: number;
+  /** The request's head was complete. */
+  arrivedMs: number;
+  /** The request's body was complete; null when the client never finished it. */
+  bodyEndedMs: number | null;
+  /** The answer was completely handed over; null when it never was. */
+  answeredMs: number | null;
+  /** The connection ended before the answer was complete, by the client or by a fault. */
+  brokenMs: number | null;
+  answer: RecordedAnswer | null;
+  fault: FiredFault | null;
+  /** The request made a new order at the destination. */
+  stored: boolean;
+  /** Requests under way at this service when this one was complete, itself included. */
+  inFlight: number;
+  requestId: string;
+  subject: Subject;
+}
+
+export const MAX_KEPT_REQUEST_BYTES = 256 * 1024;
+export const MAX_KEPT_ANSWER_BYTES = 4 * 1024;
+/** No scenario comes near it; a client that sends more is met by a count of what was dropped, never by silence. */
+const MAX_EXCHANGES = 50_000;
+
+/** Everything that reached the services, in order of arrival. */
+export class Journal {
+  readonly exchanges: Exchange[] = [];
+  /** Connections that were opened, by service. */
+  readonly connections: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
+  /** Requests that were answered but not kept, because the journal was full. A grading with dropped requests is invalid. */
+  dropped = 0;
+  /** Errors of the services' own code. A grading that met one is invalid: it is never the candidate's fail. */
+  readonly troubles: string[] = [];
+  #connectionCount = 0;
+  readonly #inFlight: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
+  readonly #startedAt = performance.now();
+
+  /** Milliseconds since this journal was opened, to the microsecond. */
+  now(): number {
+    return Math.round((performance.now() - this.#startedAt) * 1000) / 1000;
+  }
+
+  connectionOpened(service: ServiceName): number {
+    this.connections[service] += 1;
+    return ++this.#connectionCount;
+  }
+
+  add(exchange: Omit<Exchange, 'sequence'>): Exchange {
+    const numbered = { sequence: this.exchanges.length + this.dropped + 1, ...exchange };
+    if (this.exchanges.length < MAX_EXCHANGES) this.exchanges.push(numbered);
+    else this.dropped += 1;
+    return numbered;
+  }
+
+  /** @returns requests under way at `service`, the new one included */
+  requestBegan(service: ServiceName): number {
+    return ++this.#inFlight[service];
+  }
+
+  requestEnded(service: ServiceName): void {
+    this.#inFlight[service] -= 1;
+  }
+}

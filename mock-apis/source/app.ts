@@ -1,0 +1,54 @@
+import type { Express } from 'express';
+import { problem, type Reply } from '../http/reply.ts';
+import { accepts, type Received } from '../http/received.ts';
+import { closeRoutes, createService, methodNotAllowed, route, type Prepared, type ServiceKit } from '../http/service.ts';
+
+/** Customers as the source lists them: one array per page, in any shape that old records may have. */
+export interface SourceData {
+  pages: unknown[][];
+  apiKey: string;
+  /** How the `next` link of a page (1-based) is written; by default absolute, alone in its header. */
+  link?: (next: { url: URL; page: number }) => string;
+}
+
+const PATH = '/api/v1/customers';
+/** The cursor ends in `==`, so that a client that takes links apart and builds them anew shows whether it does it right. */
+const cursorOf = (page: number) => Buffer.from(`page=${String(page).padStart(5, '0')}`).toString('base64url') + '==';
+
+/** The source API [A-01]–[A-07]: customers behind an API key, in pages linked by RFC 8288. */
+export function createSource(kit: ServiceKit, data: SourceData): Express {
+  const pageByCursor = new Map(data.pages.map((_, index) => [cursorOf(index + 1), index + 1]));
+  const bodies = data.pages.map((page) => JSON.stringify(page));
+
+  const prepare = (request: Received): Prepared => {
+    const refusal = refuse(request, data.apiKey);
+    if (refusal) return { subject: null, proceed: () => refusal };
+    const cursor = request.query.get('cursor');
+    const page = cursor === null ? 1 : pageByCursor.get(cursor);
+    if (page === undefined) return { subject: null, proceed: () => problem(400, 'This cursor is not one of ours; follow the next link as given.') };
+    return { subject: request.method === 'GET' ? { page } : null, proceed: () => list(request, page) };
+  };
+
+  const list = (request: Received, page: number): Reply => {
+    const headers: Record<string, string> = { 'Content-Type': 'application/json; charset=utf-8' };
+    if (page < bodies.length) {
+      const url = new URL(PATH, `http://${request.headers.host ?? 'localhost'}`);
+      url.searchParams.set('cursor', cursorOf(page + 1));
+      headers.Link = data.link?.({ url, page: page + 1 }) ?? `<${url.href}>; rel="next"`;
+    }
+    return { status: 200, headers, body: bodies[page - 1] ?? '[]', chunked: true, compressible: true };
+  };
+
+  const app = createService('source', kit);
+  app.route(PATH).get(route('source', kit, prepare)).all(methodNotAllowed('source', kit, 'GET, HEAD'));
+  closeRoutes(app, 'source', kit);
+  return app;
+}
+
+function refuse(request: Received, apiKey: string): Reply | null {
+  if (request.headers['x-api-key'] !== apiKey) {
+    return problem(401, 'The header X-API-Key is missing or its value is wrong.', {}, { 'WWW-Authenticate': 'ApiKey realm="source"' });
+  }
+  if (!accepts(request, 'application/json')) return problem(406, 'This API answers application/json only.');
+  return null;
+}
