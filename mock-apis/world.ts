@@ -8,7 +8,7 @@ import { createDestination } from './destination/app.ts';
 import { OrderStore } from './destination/store.ts';
 import { FaultEngine, type Firing, type Rule } from './faults/engine.ts';
 import { loadFaultKinds } from './faults/kinds.ts';
-import { Journal, type ServiceName } from './journal/journal.ts';
+import { Journal, type Exchange, type ServiceName } from './journal/journal.ts';
 import type { ServiceKit } from './http/service.ts';
 import { createSource, type SourceData } from './source/app.ts';
 
@@ -36,6 +36,8 @@ export interface WorldOptions {
   ports?: { source: number; destination: number; token: number };
   /** Orders and tokens that outlive this set, for scenarios of several runs. */
   store?: OrderStore;
+  /** Called when an exchange has ended, answered or broken off. */
+  onAnswered?: (exchange: Exchange) => void;
 }
 
 /** A running set of services. */
@@ -67,6 +69,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     storedCount: () => store.orders.length,
     surroundings: () => ({ revokeTokens: () => { tokens.revokeAll(); } }),
     stopped: stopping.signal,
+    ...(options.onAnswered && { onAnswered: options.onAnswered }),
   };
   const stop = async () => {
     stopping.abort();

@@ -42,10 +42,10 @@ function admit(request: Received, { tokens, scope }: DestinationData): Reply | n
   }
   const token = tokens.findValid(authorization.slice('Bearer '.length).trim());
   if (!token) {
-    return problem(401, 'The access token is unknown, expired or revoked.', {}, { 'WWW-Authenticate': 'Bearer realm="orders", error="invalid_token"' });
+    return problem(401, 'The access token is unknown, expired or revoked.', {}, { 'WWW-Authenticate': 'Bearer error="invalid_token"' });
   }
   if (!token.scope.split(' ').includes(scope)) {
-    return problem(403, 'The access token does not allow orders to be made.', {}, { 'WWW-Authenticate': `Bearer realm="orders", error="insufficient_scope", scope="${scope}"` });
+    return problem(403, 'The access token does not allow orders to be made.', {}, { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` });
   }
   return accepts(request, 'application/json') ? null : problem(406, 'This API answers application/json only.');
 }

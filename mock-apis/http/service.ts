@@ -19,6 +19,7 @@ export interface ServiceKit {
   surroundings(service: ServiceName): Surroundings;
   /** Aborted when the services stop: nothing waits any longer. */
   stopped: AbortSignal;
+  onAnswered?: (exchange: Exchange) => void;
 }
 
 /** What a service made of a request before it acts on it. */
@@ -48,6 +49,7 @@ export function createService(name: ServiceName, kit: ServiceKit): Express {
       if (exchange.inFlight > 0) kit.journal.requestEnded(name);
       if (response.writableFinished) exchange.answeredMs = kit.journal.now();
       else exchange.brokenMs = kit.journal.now();
+      kit.onAnswered?.(exchange);
     });
     next();
   });
