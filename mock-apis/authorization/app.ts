@@ -28,7 +28,7 @@ export function createAuthorization(kit: ServiceKit, data: AuthorizationData): E
   const app = createService('token', kit);
   const get = (path: string, answer: (origin: string) => unknown) => {
     app.route(path)
-      .get(route('token', kit, (request) => ({ subject: null, proceed: async () => json(200, await answer(originOf(request))) })))
+      .get(route('token', kit, (request) => ({ subject: null, proceed: async () => json(200, await answer(request.origin)) })))
       .all(methodNotAllowed('token', kit, 'GET, HEAD'));
   };
   app.route('/oauth2/token')
@@ -40,8 +40,6 @@ export function createAuthorization(kit: ServiceKit, data: AuthorizationData): E
   closeRoutes(app, 'token', kit);
   return app;
 }
-
-const originOf = (request: Received) => `http://${request.headers.host ?? 'localhost'}`;
 
 /** Authorization server metadata (RFC 8414 §2), naming only what is there. */
 function metadata(issuer: string, scope: string): Record<string, unknown> {
@@ -86,7 +84,7 @@ async function answerToken(request: Received, data: AuthorizationData): Promise<
 }
 
 async function issue(request: Received, { tokens, client, scope, lifetimeSeconds, reshape }: AuthorizationData): Promise<Reply> {
-  const { token } = await tokens.issue(originOf(request), client.id, scope, lifetimeSeconds);
+  const { token } = await tokens.issue(request.origin, client.id, scope, lifetimeSeconds);
   const answer = { access_token: token, token_type: 'Bearer', expires_in: Math.floor(lifetimeSeconds), scope };
   return json(200, reshape?.(answer) ?? answer, NO_STORE);
 }

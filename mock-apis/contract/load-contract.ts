@@ -67,7 +67,7 @@ function readYaml(path: string): unknown {
   try {
     return parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new Error(`Cannot read the API document ${path}: ${(cause as Error).message} Restore the file or mend its YAML.`, { cause });
+    throw new Error(`Cannot read the API document ${path}: ${(cause as Error).message}. Restore the file or mend its YAML.`, { cause });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type { TokenStore } from '../authorization/tokens.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { json, problem, type Reply } from '../http/reply.ts';
-import { accepts, type Received } from '../http/received.ts';
+import type { Received } from '../http/received.ts';
 import { closeRoutes, createService, methodNotAllowed, route, type Prepared, type ServiceKit } from '../http/service.ts';
 import { isObject, orderErrors } from './order.ts';
 import type { OrderStore, StoredOrder } from './store.ts';
@@ -47,7 +47,7 @@ function admit(request: Received, { tokens, scope }: DestinationData): Reply | n
   if (!token.scope.split(' ').includes(scope)) {
     return problem(403, 'The access token does not allow orders to be made.', {}, { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` });
   }
-  return accepts(request, 'application/json') ? null : problem(406, 'This API answers application/json only.');
+  return request.accepts('application/json') ? null : problem(406, 'This API answers application/json only.');
 }
 
 function preparePost(request: Received, exchange: Exchange, data: DestinationData): Prepared {
@@ -102,11 +102,11 @@ function take(order: unknown, request: Received, exchange: Exchange, { store, va
   return created(store.add({ orderId, customerId: customer ?? null, order, receivedAt, sequence: exchange.sequence }, key));
 }
 
-/** The key, with or without the quotes that draft-ietf-httpapi-idempotency-key-header asks for. */
+/** The key, with or without the quotes that draft-ietf-httpapi-idempotency-key-header asks for; an empty one is none. */
 function idempotencyKey(request: Received): string | null {
   const value = request.headers['idempotency-key'];
   const text = Array.isArray(value) ? value[0] : value;
-  return text === undefined ? null : text.trim().replace(/^"(.*)"$/, '$1');
+  return text?.trim().replace(/^"(.*)"$/, '$1') || null;
 }
 
 function created({ orderId, receivedAt }: StoredOrder, headers: Record<string, string> = {}): Reply {

@@ -35,7 +35,7 @@ const RULES: Record<string, Record<string, TextRule>> = {
 
 /** Exactly one `@`, something before it, a dot inside what follows, no white space [D-02]. */
 export function isEmail(text: string): boolean {
-  return /^[^\s@]+@[^\s@.][^\s@]*\.[^\s@]*[^\s@.]$/u.test(text) && !/\s/u.test(text);
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text);
 }
 
 /** Holds an order against the published rules [D-02]–[D-06].
@@ -76,8 +76,9 @@ function textError(value: unknown, { required, max, check }: TextRule): string |
 
 function dateError(value: unknown, now: Date): string | null {
   if (typeof value !== 'string' || !RFC3339_UTC.test(value)) return 'must be an RFC 3339 date-time in UTC';
-  const time = Date.parse(value.toUpperCase());
-  if (Number.isNaN(time)) return 'is not a date that exists';
+  // JavaScript knows no leap seconds (RFC 3339 does) and rolls 30 February over into March.
+  const time = Date.parse(value.toUpperCase().replace(/:60(?=[.Z+-])/, ':59'));
+  if (Number.isNaN(time) || new Date(time).getUTCDate() !== Number(value.slice(8, 10))) return 'is not a date that exists';
   if (time < now.getTime() - MAX_AGE_MS) return 'is older than 24 hours';
   if (time > now.getTime() + MAX_AHEAD_MS) return 'is more than 5 minutes ahead';
   return null;

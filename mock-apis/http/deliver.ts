@@ -1,12 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import type { Request, Response } from 'express';
 import { MAX_KEPT_ANSWER_BYTES, type Exchange } from '../journal/journal.ts';
 import type { Reply } from './reply.ts';
 
 /** One exchange on its way: what a service or a fault needs to answer it. */
 export interface Transaction {
-  request: IncomingMessage;
-  response: ServerResponse;
+  request: Request;
+  response: Response;
   exchange: Exchange;
 }
 
@@ -17,7 +17,7 @@ function recordAnswer(exchange: Exchange, reply: Reply, headers: Record<string, 
 /** Sends the whole answer: compressed where the reply allows and the client asks, chunked where the reply says so. */
 export function sendReply({ request, response, exchange }: Transaction, reply: Reply): void {
   const headers: Record<string, string> = { 'X-Request-Id': exchange.requestId, ...reply.headers };
-  const gzip = reply.compressible === true && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const gzip = reply.compressible === true && request.acceptsEncodings('gzip') !== false;
   if (gzip) headers['Content-Encoding'] = 'gzip';
   if (reply.compressible) headers.Vary = 'Accept-Encoding';
   recordAnswer(exchange, reply, headers);

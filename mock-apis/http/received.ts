@@ -7,10 +7,14 @@ export interface Received {
   /** Path without the query. */
   path: string;
   query: URLSearchParams;
+  /** Scheme and host under which the client reached the service. */
+  origin: string;
   headers: IncomingMessage['headers'];
   /** At most {@link MAX_KEPT_REQUEST_BYTES}; `bodyBytes` has the true length. */
   body: Buffer;
   bodyBytes: number;
+  /** Whether the Accept header, if there is one, lets this media type through (RFC 9110 §12.5.1). */
+  accepts(type: string): boolean;
 }
 
 /** Reads a body to its end; what is over the limit is counted and thrown away, so that a flood costs no memory.
@@ -30,17 +34,5 @@ export function readBody(request: IncomingMessage): Promise<{ body: Buffer; body
     request.once('end', () => { resolve({ body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), bodyBytes }); });
     request.once('error', () => { resolve(null); });
     request.once('close', () => { resolve(null); });
-  });
-}
-
-/** Whether an Accept header, if there is one, lets `type` through (RFC 9110 §12.5.1). */
-export function accepts(request: Received, type: string): boolean {
-  const { accept } = request.headers;
-  if (accept === undefined || accept.trim() === '') return true;
-  const [main] = type.split('/');
-  return accept.split(',').some((part) => {
-    const [range, ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
-    const refused = parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    return !refused && (range === '*/*' || range === `${main}/*` || range === type || range === 'application/problem+json');
   });
 }

@@ -42,6 +42,7 @@ export function createService(name: ServiceName, kit: ServiceKit): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.enable('case sensitive routing');
+  app.enable('strict routing');
   app.use((request: IncomingMessage, response: Response, next) => {
     const exchange = openExchange(name, kit, request);
     response.locals.exchange = exchange;
@@ -116,9 +117,17 @@ function received(request: Request, read: { body: Buffer; bodyBytes: number }): 
     method: request.method,
     path: mark < 0 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
+    origin: originOf(request),
     headers: request.headers,
+    accepts: (type) => !request.headers.accept?.trim() || request.accepts(type) !== false,
     ...read,
   };
+}
+
+/** A Host that no URL can have is passed over: what a client wrote there must not break the service. */
+function originOf({ headers: { host }, socket }: Request): string {
+  const named = `http://${host ?? ''}`;
+  return URL.canParse(named) ? new URL(named).origin : `http://${socket.localAddress ?? 'localhost'}:${socket.localPort ?? 80}`;
 }
 
 /** @returns false when the client left, or the services stopped, before the time was over */

@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import { problem, type Reply } from '../http/reply.ts';
-import { accepts, type Received } from '../http/received.ts';
+import type { Received } from '../http/received.ts';
 import { closeRoutes, createService, methodNotAllowed, route, type Prepared, type ServiceKit } from '../http/service.ts';
 
 /** Customers as the source lists them: one array per page, in any shape that old records may have. */
@@ -32,7 +32,7 @@ export function createSource(kit: ServiceKit, data: SourceData): Express {
   const list = (request: Received, page: number): Reply => {
     const headers: Record<string, string> = { 'Content-Type': 'application/json; charset=utf-8' };
     if (page < bodies.length) {
-      const url = new URL(PATH, `http://${request.headers.host ?? 'localhost'}`);
+      const url = new URL(PATH, request.origin);
       url.searchParams.set('cursor', cursorOf(page + 1));
       headers.Link = data.link?.({ url, page: page + 1 }) ?? `<${url.href}>; rel="next"`;
     }
@@ -49,6 +49,6 @@ function refuse(request: Received, apiKey: string): Reply | null {
   if (request.headers['x-api-key'] !== apiKey) {
     return problem(401, 'The header X-API-Key is missing or its value is wrong.', {}, { 'WWW-Authenticate': 'ApiKey realm="source"' });
   }
-  if (!accepts(request, 'application/json')) return problem(406, 'This API answers application/json only.');
+  if (!request.accepts('application/json')) return problem(406, 'This API answers application/json only.');
   return null;
 }

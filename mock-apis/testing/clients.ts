@@ -1,0 +1,76 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import supertest, { type Response, type Test } from 'supertest';
+import { violations, type Service } from '../contract/conformance.ts';
+import type { World } from '../world.ts';
+import { CREDENTIALS, issueToken, orderFor } from './test-world.ts';
+
+/** Root URL of a service. */
+export function originOf({ urls }: World, service: Service): string {
+  return service === 'token' ? new URL(urls.tokenUrl).origin : urls[service];
+}
+
+/** A supertest client whose every answer is held against the published document of the service. */
+export function clientOf(world: World, service: Service) {
+  return supertest.agent(originOf(world, service)).use((test: Test) => {
+    void test.expect((response: Response) => {
+      const { pathname, search } = new URL(test.url);
+      const body = (response.text as string | undefined) ?? '';
+      complain(violations(service, { method: test.method, path: pathname + search, status: response.status, headers: response.headers as Record<string, string>, body }));
+    });
+  });
+}
+
+function complain(found: string[]): void {
+  if (found.length > 0) throw new Error(`The answer breaks the published document:\n${found.join('\n')}`);
+}
+
+/** What a client made of one request: an answer, or the error it met, before or after the head came. */
+export interface Outcome { status?: number; headers?: Headers; text?: string; error?: string; code?: string | undefined }
+
+/** One request with Node's own fetch, which keeps connections alive. */
+export async function attempt(url: string, init: RequestInit = {}): Promise<Outcome> {
+  let response: globalThis.Response | undefined;
+  try {
+    response = await fetch(url, { redirect: 'manual', ...init });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  } catch (error) {
+    return { ...(response && { status: response.status }), ...describe(error as Error) };
+  }
+}
+
+function describe(error: Error): Outcome {
+  const cause = error.cause as { code?: string } | undefined;
+  return { error: `${error.name}: ${error.message}`, code: cause?.code };
+}
+
+/** A page of the source list; the first one, if no target is given. */
+export function getPage({ urls }: World, { target = '/api/v1/customers', ...init }: RequestInit & { target?: string } = {}): Promise<Outcome> {
+  return attempt(urls.source + target, { ...init, headers: { 'X-API-Key': CREDENTIALS.apiKey } });
+}
+
+/** An order for a customer, with a fresh token unless one is given. */
+export async function postOrder(world: World, customer: string, { token, ...init }: RequestInit & { token?: string } = {}): Promise<Outcome> {
+  const bearer = token ?? (await issueToken(world)).token;
+  return attempt(`${world.urls.destination}/api/v2/orders`, {
+    method: 'POST', body: JSON.stringify(orderFor(customer)), ...init,
+    headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
+  });
+}
+
+/** A token request with the client in the Authorization header. */
+export function askToken({ urls }: World, form: Record<string, string> = { grant_type: 'client_credentials' }): Promise<Outcome> {
+  const { id, secret } = CREDENTIALS.client;
+  return attempt(urls.tokenUrl, { method: 'POST', body: new URLSearchParams(form), headers: { Authorization: `Basic ${btoa(`${id}:${secret}`)}` } });
+}
+
+/** Writes raw bytes to a service and reads until the connection ends. */
+export async function speak(origin: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  socket.write(bytes);
+  return text(socket);
+}
+
+/** Problem details (RFC 9457) with the members that orders add. */
+export interface Problem { status: number; title: string; errors?: { pointer: string; detail: string }[] }

@@ -1,0 +1,1 @@
+"""Sends exactly one order to the destination for every customer of the source."""

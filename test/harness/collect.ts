@@ -1,0 +1,76 @@
+import pLimit from 'p-limit';
+import type { Scenario } from './define-scenario.ts';
+import type { Command, Evidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
+import { prepare } from './prepare.ts';
+import { runPart } from './run-part.ts';
+import { readSubmission } from './submission.ts';
+import { isUnchanged } from './tree.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+export interface CollectOptions {
+  seed: number;
+  /** Scenarios that run side by side. */
+  jobs: number;
+  signal?: AbortSignal;
+}
+
+/** What a grading tells of its progress. Evidence is handed over as soon as a scenario has ended. */
+export interface CollectEvents {
+  onStep: (step: 'install' | 'build') => void;
+  onPrepared: (steps: PreparationStep[]) => void;
+  onScenarioStart: (scenario: Scenario) => void;
+  onScenarioEnd: (scenario: Scenario, evidence: ScenarioEvidence) => void | Promise<void>;
+}
+
+/** Gathers all evidence about a submission: reads it, installs and builds a copy, runs it in every scenario.
+ * @throws HarnessError for trouble of this machine; whatever the submission does is evidence */
+export async function collect(folder: string, scenarios: Scenario[], options: CollectOptions, events: CollectEvents): Promise<Evidence> {
+  const { delivered, files } = await readSubmission(folder);
+  const { manifest } = delivered;
+  if (!manifest) return { delivered, preparation: [], scenarios: [], notRun: notRun(scenarios, 'submission.json is missing or broken') };
+  const workspace = await createWorkspace(files);
+  try {
+    const preparation = await prepare(manifest, workspace, events.onStep, options.signal);
+    events.onPrepared(preparation);
+    const failed = preparation.find(({ outcome }) => outcome !== 'ok');
+    if (failed) return { delivered, preparation, scenarios: [], notRun: notRun(scenarios, `its ${failed.step} step did not end well`) };
+    await workspace.keep();
+    const ran = await runScenarios(scenarios, manifest.run, workspace, options, events);
+    return { delivered, preparation, scenarios: ran, notRun: [] };
+  } finally {
+    await workspace.remove();
+  }
+}
+
+const notRun = (scenarios: Scenario[], reason: string) => scenarios.map(({ code }) => ({ code, reason }));
+
+async function runScenarios(scenarios: Scenario[], command: Command, workspace: Workspace, options: CollectOptions, events: CollectEvents): Promise<ScenarioEvidence[]> {
+  const ran = new Map<Scenario, ScenarioEvidence>();
+  const runOne = async (scenario: Scenario) => {
+    if (options.signal?.aborted) return;
+    events.onScenarioStart(scenario);
+    const evidence = await runScenario(scenario, command, workspace, options);
+    ran.set(scenario, evidence);
+    await events.onScenarioEnd(scenario, evidence);
+  };
+  for (const scenario of scenarios.filter(({ alone }) => alone)) await runOne(scenario);
+  // A program that writes into its own folder could trip over itself side by side.
+  const tidy = [...ran.values()].every(({ parts }) => parts.every(({ runs }) => runs.every(({ tree }) => isUnchanged(tree))));
+  const limit = pLimit(tidy ? options.jobs : 1);
+  await Promise.all(longestFirst(scenarios.filter(({ alone }) => !alone)).map((scenario) => limit(() => runOne(scenario))));
+  options.signal?.throwIfAborted();
+  return scenarios.flatMap((scenario) => ran.get(scenario) ?? []);
+}
+
+/** The longest scenario bounds the whole grading, so it must not start last. */
+const longestFirst = (scenarios: Scenario[]): Scenario[] =>
+  scenarios.toSorted((one, other) => other.killAfterSeconds * Object.keys(other.parts).length - one.killAfterSeconds * Object.keys(one.parts).length);
+
+async function runScenario(scenario: Scenario, command: Command, workspace: Workspace, { seed, signal }: CollectOptions): Promise<ScenarioEvidence> {
+  const startedAt = performance.now();
+  const parts = [];
+  for (const [letter, spec] of Object.entries(scenario.parts)) {
+    parts.push(await runPart(spec, { scenario, letter, command, workspace, seed, ...(signal && { signal }) }));
+  }
+  return { code: scenario.code, parts, wallMs: Math.round(performance.now() - startedAt) };
+}

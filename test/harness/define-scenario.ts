@@ -1,0 +1,59 @@
+import type { Dataset } from '../../mock-apis/dataset/dataset.ts';
+import type { Act } from '../../mock-apis/faults/define-fault.ts';
+import type { When } from '../../mock-apis/faults/engine.ts';
+import type { WorldOptions } from '../../mock-apis/world.ts';
+import type { Part } from '../evidence/part.ts';
+
+/** A fault rule as scenarios write it; its id is made from the scenario's code. */
+export interface ScenarioFault { at: 'source' | 'token' | 'destination'; when: When; what: Act }
+
+/** One process of a part: how it is started. */
+export interface RunSpec {
+  /** What happens to OUTPUT_DIR before it: the first run always starts with an empty one. */
+  outputDir?: 'kept' | 'emptied';
+  /** Variables that differ from the published set; undefined takes one away. */
+  environment?: Record<string, string | undefined>;
+}
+
+/** One fresh set of services, and the processes that run against it one after the other. */
+export interface PartSpec {
+  /** The source list, drawn from the grading's seed. */
+  customers: (seed: number) => Dataset;
+  faults?: ScenarioFault[];
+  services?: Pick<WorldOptions, 'latencyMs' | 'tokenLifetimeSeconds' | 'tokenReshape' | 'link' | 'validate'>;
+  /** Scope name to ask for; the published one by default. */
+  scope?: string;
+  /** One run by default. */
+  runs?: RunSpec[];
+  /** Use the development ports and credentials, where the ports are free. */
+  development?: boolean;
+}
+
+export interface Scenario {
+  /** File name without its ending, a noun phrase in kebab-case; the loader sets it. */
+  id: string;
+  /** Short code for talk and reports, e.g. "S25". */
+  code: string;
+  title: string;
+  /** What the scenario shows and why its numbers are as they are. */
+  about: string;
+  /** Each process that runs longer is ended, with its whole group. */
+  killAfterSeconds: number;
+  /** Runs before all others, with the machine to itself. */
+  alone?: boolean;
+  /** Parts by letter; `''` where there is one only. */
+  parts: Record<string, PartSpec>;
+  /** Whether what the scenario is about really happened.
+   * @returns null, or why nothing can be concluded from this part */
+  validIf: (part: Part) => string | null;
+}
+
+/** Defines a scenario: one file in test/scenarios/, one default export. */
+export function defineScenario(definition: Omit<Scenario, 'parts' | 'id'> & (PartSpec | { parts: Record<string, PartSpec> })): Scenario {
+  const { code, title, about, killAfterSeconds, alone, validIf, ...rest } = definition;
+  const parts = 'parts' in rest ? rest.parts : { '': rest };
+  return { id: '', code, title, about, killAfterSeconds, validIf, parts, ...(alone !== undefined && { alone }) };
+}
+
+/** No more is needed than that it ran. */
+export const always = (): null => null;

@@ -1,0 +1,114 @@
+import type { Client } from '../../mock-apis/authorization/client.ts';
+import type { IssuedToken } from '../../mock-apis/authorization/tokens.ts';
+import type { Dataset } from '../../mock-apis/dataset/dataset.ts';
+import type { StoredOrder } from '../../mock-apis/destination/store.ts';
+import type { Firing } from '../../mock-apis/faults/engine.ts';
+import type { Exchange } from '../../mock-apis/journal/journal.ts';
+
+/** A piece of output as it arrived. */
+export interface OutputChunk { stream: 'stdout' | 'stderr'; atMs: number; text: string }
+
+/** A file the submission left in its OUTPUT_DIR. */
+export interface OutputFile {
+  /** Path within OUTPUT_DIR. */
+  path: string;
+  bytes: number;
+  /** Permission bits, e.g. 0o600. */
+  mode: number;
+  /** The first {@link MAX_KEPT_FILE_BYTES}, as UTF-8. */
+  text: string;
+}
+
+export const MAX_KEPT_FILE_BYTES = 1024 * 1024;
+
+/** Paths, relative to the copy of the submission, that differ after a run; caches of tool chains are left out. */
+export interface TreeDifference { added: string[]; changed: string[]; removed: string[] }
+
+/** One process of the submission, from start to the end of its group. Times are ms on the clock of the services' journal. */
+export interface ProcessRun {
+  command: string[];
+  startedMs: number;
+  endedMs: number;
+  /** null when a signal ended it. */
+  exitCode: number | null;
+  signal: string | null;
+  /** It did not end by itself: it ran into `killAfterSeconds`. */
+  killed: boolean;
+  /** It could not be started at all: message of the system. */
+  startError: string | null;
+  output: OutputChunk[];
+  /** True lengths; `output` holds at most 5 MB of each stream. */
+  stdoutBytes: number;
+  stderrBytes: number;
+  outputFiles: OutputFile[];
+  tree: TreeDifference;
+}
+
+/** One fresh set of services and all processes that ran against it. */
+export interface PartEvidence {
+  /** Code of the scenario, e.g. "S36". */
+  scenario: string;
+  /** Letter of the part within its scenario; empty where it has only one. */
+  part: string;
+  dataset: Dataset;
+  credentials: { apiKey: string; client: Client; scope: string };
+  urls: { source: string; destination: string; tokenUrl: string };
+  runs: ProcessRun[];
+  exchanges: Exchange[];
+  orders: StoredOrder[];
+  tokens: IssuedToken[];
+  firings: Firing[];
+}
+
+/** What one scenario brought. */
+export interface ScenarioEvidence {
+  code: string;
+  parts: PartEvidence[];
+  wallMs: number;
+}
+
+/** Install or build. */
+export interface PreparationStep {
+  step: 'install' | 'build';
+  command: string[];
+  /** `grader-error`: a missing tool chain or network of this machine; never the submission's fail. */
+  outcome: 'ok' | 'failed' | 'timed-out' | 'grader-error';
+  exitCode: number | null;
+  ms: number;
+  /** The end of its output. */
+  outputTail: string;
+}
+
+/** What was handed in, as far as it could be read. */
+export interface DeliveredSubmission {
+  folder: string;
+  manifest: Manifest | null;
+  /** What is wrong with submission.json; empty when it is good. */
+  manifestErrors: string[];
+  /** sha256 over paths, modes and contents of the files that were graded. */
+  digest: string;
+  files: number;
+  /** What was left out of the copy and why. */
+  notices: string[];
+}
+
+/** submission.json. A command is an argument list, or a text for /bin/sh -c. */
+export interface Manifest {
+  name: string;
+  language: string;
+  install?: Command | undefined;
+  build?: Command | undefined;
+  run: Command;
+  test?: Command | undefined;
+}
+
+export type Command = string | string[];
+
+/** Everything a grading collects before anything is judged. Plain data: it can be written to disk and judged again. */
+export interface Evidence {
+  delivered: DeliveredSubmission;
+  preparation: PreparationStep[];
+  /** In the order they ran; a scenario that could not be run is missing, with its reason in `notRun`. */
+  scenarios: ScenarioEvidence[];
+  notRun: { code: string; reason: string }[];
+}
