@@ -1,0 +1,15 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { differencesIn } from '../../evidence/orders.ts';
+import { failIfAny } from '../../evidence/verdict.ts';
+import healthyRun from '../../scenarios/healthy-run.ts';
+
+export default defineCheck({
+  code: 'DT-01',
+  tier: 'basic',
+  title: 'Clean records are mapped field by field',
+  failureTitle: 'Fields of clean records arrive wrong',
+  basis: ['D-02'],
+  fairness: 'Phones are compared by their digits, e-mail addresses also in small letters, text after NFC and with inner white space collapsed.',
+  scenarios: [healthyRun],
+  judge: (part) => failIfAny(differencesIn(part, ['id', 'contactEmail', 'contactPhone', 'line1', 'city', 'region', 'postalCode'])),
+});

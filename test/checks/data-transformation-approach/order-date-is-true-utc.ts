@@ -1,0 +1,15 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { orderDateProblem } from '../../evidence/order-date.ts';
+import { failIfAny } from '../../evidence/verdict.ts';
+import healthyRunElsewhere, { TIME_ZONE } from '../../scenarios/healthy-run-elsewhere.ts';
+
+export default defineCheck({
+  code: 'DT-14',
+  tier: 'solid',
+  title: 'orderDate is true UTC on a machine in another time zone',
+  failureTitle: 'orderDate is local time passed off as UTC',
+  basis: ['D-05'],
+  fairness: `The run has TZ=${TIME_ZONE}. Where a machine knows no time zones, local time is UTC and nobody fails.`,
+  scenarios: [healthyRunElsewhere],
+  judge: (part) => failIfAny(part.orders.flatMap((order) => orderDateProblem(part, order) ?? [])),
+});

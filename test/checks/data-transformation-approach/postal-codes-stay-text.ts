@@ -1,0 +1,16 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { differencesIn } from '../../evidence/orders.ts';
+import { failIfAny } from '../../evidence/verdict.ts';
+import healthyRun from '../../scenarios/healthy-run.ts';
+import healthyRunElsewhere from '../../scenarios/healthy-run-elsewhere.ts';
+
+export default defineCheck({
+  code: 'DT-05',
+  tier: 'basic',
+  title: 'Postal codes stay text: leading zeros arrive',
+  failureTitle: 'Postal codes lose their zeros or their form',
+  basis: ['A-02', 'T-07'],
+  fairness: 'The value must arrive as it stood there; it is published as text.',
+  scenarios: [healthyRun, healthyRunElsewhere],
+  judge: (part) => failIfAny(differencesIn(part, ['postalCode'])),
+});

@@ -1,0 +1,22 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { seconds } from '../../evidence/quote.ts';
+import { fail, failIfAny, pass, unknown } from '../../evidence/verdict.ts';
+import { STEP_LIMIT_SECONDS } from '../../harness/prepare.ts';
+
+export default defineCheck({
+  code: 'DX-01',
+  tier: 'basic',
+  title: 'Installs and builds from a clean copy by its manifest alone',
+  failureTitle: 'Does not install or build by its manifest alone',
+  basis: ['V-01'],
+  fairness: 'Trouble of the grading machine (no registry, a tool chain that is not here) is never a fail.',
+  judgeDelivered({ delivered, preparation }) {
+    if (!delivered.manifest) return failIfAny(delivered.manifestErrors.map((error) => ({ expected: 'a valid submission.json', observed: error, where: 'submission.json' })));
+    const bad = preparation.find(({ outcome }) => outcome !== 'ok');
+    if (!bad) return pass();
+    const lastLine = bad.outputTail.trimEnd().split('\n').at(-1) ?? '';
+    if (bad.outcome === 'grader-error') return unknown(`the ${bad.step} step met trouble of the grading machine: ${lastLine}`);
+    const observed = bad.outcome === 'timed-out' ? `not done after ${STEP_LIMIT_SECONDS[bad.step]} s` : `exit code ${bad.exitCode ?? 'none'} after ${seconds(bad.ms)}`;
+    return fail({ expected: `the ${bad.step} step ends with exit code 0`, observed, quotation: lastLine, where: bad.command.join(' ') });
+  },
+});

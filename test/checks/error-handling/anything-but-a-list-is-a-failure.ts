@@ -1,0 +1,21 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { endOf, lastWords, quoteExchange } from '../../evidence/quote.ts';
+import { combine, expectThat } from '../../evidence/verdict.ts';
+import sourceAnswersSomethingElse from '../../scenarios/source-answers-something-else.ts';
+
+export default defineCheck({
+  code: 'EH-04',
+  tier: 'basic',
+  title: 'An answer that is no list is a failure, not an empty list',
+  failureTitle: 'An answer that is no list is taken for a list',
+  basis: ['A-06', 'X-01'],
+  fairness: 'Asking again is right and allowed. Only the exit code and orders that were sent are judged.',
+  scenarios: [sourceAnswersSomethingElse],
+  judge(part) {
+    const [post] = part.orderPosts;
+    return combine([
+      expectThat(part.run().exitCode !== 0, { expected: 'an exit code that is not 0', observed: endOf(part.run()), ...lastWords(part) }),
+      expectThat(!post, { expected: 'no order', observed: `${part.orderPosts.length} were sent`, ...(post && quoteExchange(post)) }),
+    ]);
+  },
+});

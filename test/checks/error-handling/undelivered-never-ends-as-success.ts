@@ -1,0 +1,22 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { missingCustomers } from '../../evidence/orders.ts';
+import { endOf, names } from '../../evidence/quote.ts';
+import { expectThat } from '../../evidence/verdict.ts';
+import undeliverableRecords from '../../scenarios/undeliverable-records.ts';
+
+export default defineCheck({
+  code: 'EH-03',
+  tier: 'basic',
+  title: 'The exit code is not 0 when a customer was not delivered',
+  failureTitle: 'Exit code 0 although customers were not delivered',
+  basis: ['X-01', 'T-04'],
+  fairness: 'Any other exit code will do, a crash included. A run that had to be ended fails.',
+  scenarios: [undeliverableRecords],
+  judge(part) {
+    const { exitCode, killed } = part.run();
+    const undelivered = [...missingCustomers(part), ...part.entries.filter(({ expected }) => expected === null).map(({ label }) => label)];
+    return expectThat(undelivered.length === 0 || (exitCode !== 0 && !killed), {
+      expected: 'an exit code that is not 0', observed: `${endOf(part.run())}, although ${undelivered.length} were not delivered: ${names(undelivered)}`,
+    });
+  },
+});

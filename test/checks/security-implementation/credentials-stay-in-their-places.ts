@@ -1,0 +1,15 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { strayCredentials } from '../../evidence/secrets.ts';
+import { failIfAny } from '../../evidence/verdict.ts';
+
+export default defineCheck({
+  code: 'SEC-03',
+  tier: 'basic',
+  title: 'Each credential travels only to its own service, in its published place',
+  failureTitle: 'A credential travels where it does not belong',
+  basis: ['C-05', 'A-01', 'O-01', 'RFC 6749 2.3.1', 'RFC 6750 5.3', 'CWE-598'],
+  fairness: 'Exact values only, in the request lines, headers and bodies that arrived.',
+  standsAlone: true,
+  everywhereBut: [],
+  judge: (part) => failIfAny(part.exchanges.flatMap((exchange) => strayCredentials(part, exchange))),
+});

@@ -1,0 +1,15 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { secretsSaid } from '../../evidence/secrets.ts';
+import { failIfAny } from '../../evidence/verdict.ts';
+
+export default defineCheck({
+  code: 'SEC-02',
+  tier: 'basic',
+  title: 'No secret and no token in the output or in OUTPUT_DIR',
+  failureTitle: 'A secret or a token is written down',
+  basis: ['C-05', 'CWE-532'],
+  fairness: 'Only the exact values of the run are looked for, also URL-encoded and as Basic credentials; masked forms of fewer than 8 characters in a row pass.',
+  standsAlone: true,
+  everywhereBut: [],
+  judge: (part) => failIfAny(secretsSaid(part)),
+});

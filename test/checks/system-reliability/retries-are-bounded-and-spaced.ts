@@ -1,0 +1,35 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { gapsAfter } from '../../evidence/gaps.ts';
+import { quoteExchange, seconds } from '../../evidence/quote.ts';
+import { combine, expectThat, unknown } from '../../evidence/verdict.ts';
+import destinationHiccups from '../../scenarios/destination-hiccups.ts';
+
+/** Published in P-01. */
+const MOST_ATTEMPTS = 10;
+/** Mean over all gaps: a library's one instant retry and full jitter pass, a loop without waits does not. */
+const LEAST_MEAN_WAIT_MS = 200;
+const ENOUGH_GAPS = 5;
+
+export default defineCheck({
+  code: 'SR-08',
+  tier: 'solid',
+  title: 'Retries are bounded and spaced',
+  failureTitle: 'Retries hammer, or never end',
+  basis: ['P-01'],
+  fairness: `The mean over all gaps counts, so jitter and one instant retry of a library pass. With fewer than ${ENOUGH_GAPS} gaps nothing is judged.`,
+  scenarios: [destinationHiccups],
+  judgeTogether(parts) {
+    const gaps = parts.flatMap((part) => gapsAfter(part, ({ fault }) => fault !== null));
+    const customers = parts.flatMap((part) => [...new Set(part.orderPosts.flatMap(({ subject }) => subject.customer ?? []))].map((id) => part.attemptsFor(id)));
+    const most = customers.toSorted((one, other) => other.length - one.length)[0] ?? [];
+    const bounded = expectThat(most.length <= MOST_ATTEMPTS, {
+      expected: `at most ${MOST_ATTEMPTS} attempts for one order`, observed: `${most.length} for ${most[0]?.subject.customer ?? ''}`, ...(most[0] && quoteExchange(most[0])),
+    });
+    if (gaps.length < ENOUGH_GAPS) return bounded.outcome === 'fail' ? bounded : unknown(`only ${gaps.length} retries were seen`);
+    const meanMs = gaps.reduce((sum, { waitedMs }) => sum + waitedMs, 0) / gaps.length;
+    const shortest = gaps.toSorted((one, other) => one.waitedMs - other.waitedMs)[0];
+    return combine([bounded, expectThat(meanMs >= LEAST_MEAN_WAIT_MS, {
+      expected: `a mean wait of at least ${LEAST_MEAN_WAIT_MS} ms between attempts`, observed: `${seconds(meanMs)} over ${gaps.length} retries`, ...(shortest && quoteExchange(shortest.next)),
+    })]);
+  },
+});

@@ -1,0 +1,24 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { missingCustomers } from '../../evidence/orders.ts';
+import { endOf, lastWords, names } from '../../evidence/quote.ts';
+import { expectThat } from '../../evidence/verdict.ts';
+import healthyRun from '../../scenarios/healthy-run.ts';
+
+export default defineCheck({
+  code: 'TI-01',
+  tier: 'basic',
+  title: 'Every customer of the healthy run has an order',
+  failureTitle: 'Customers of the healthy run have no order',
+  basis: ['T-01', 'D-01'],
+  fairness: 'Judged by the orders stored at the destination; their order, the number of workers and the scheme of ids are free.',
+  standsAlone: true,
+  scenarios: [healthyRun],
+  judge(part) {
+    const missing = missingCustomers(part);
+    return expectThat(missing.length === 0, {
+      expected: `an order for each of ${part.deliverable.length} customers`,
+      observed: `${missing.length} have none: ${names(missing)}; ${endOf(part.run())}`,
+      ...lastWords(part),
+    });
+  },
+});
