@@ -69,6 +69,8 @@ async function answerToken(request: Received, data: AuthorizationData): Promise<
   const form = new URLSearchParams(request.body.toString('utf8'));
   const repeated = [...new Set(form.keys())].find((name) => form.getAll(name).length > 1);
   if (repeated !== undefined) return refusal(400, 'invalid_request', 'A parameter stands there more than once.');
+  // RFC 6749 §3.2: a parameter without a value counts as left out.
+  for (const [name, value] of [...form]) if (value === '') form.delete(name);
 
   const presented = presentedClient(request.headers.authorization, form);
   if (presented === 'twice') return refusal(400, 'invalid_request', 'Use one way of client authentication, not two.');
@@ -79,7 +81,7 @@ async function answerToken(request: Received, data: AuthorizationData): Promise<
   if (grant === null) return refusal(400, 'invalid_request', 'The parameter grant_type is missing.');
   if (grant !== 'client_credentials') return refusal(400, 'unsupported_grant_type', 'Only client_credentials is supported.');
   const scope = form.get('scope') ?? data.scope;
-  if (scope.trim() !== '' && scope.trim() !== data.scope) return refusal(400, 'invalid_scope', 'The scope is not one this client may ask for.');
+  if (scope.trim() !== data.scope) return refusal(400, 'invalid_scope', 'The scope is not one this client may ask for.');
   return issue(request, data);
 }
 

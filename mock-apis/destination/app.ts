@@ -56,7 +56,8 @@ function preparePost(request: Received, exchange: Exchange, data: DestinationDat
   exchange.subject = subject;
   const refusal = admit(request, data) ?? refuseForm(request, order);
   if (refusal) return { subject: null, proceed: () => refusal };
-  return { subject: subject.customer === undefined ? null : subject, proceed: () => take(order, request, exchange, data) };
+  // Looked at again in the end: a fault may have revoked the token meanwhile.
+  return { subject: subject.customer === undefined ? null : subject, proceed: () => admit(request, data) ?? take(order, request, exchange, data) };
 }
 
 function parse(body: Buffer): unknown {

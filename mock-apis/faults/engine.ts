@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ServiceName, Subject } from '../journal/journal.ts';
 import type { Act, Fault } from './define-fault.ts';
 
@@ -40,12 +41,12 @@ export class FaultEngine {
   readonly #attempts = new Map<string, number>();
 
   /** @param customerIds ids of the source list by position, to resolve `customer: 2`
-   * @throws Error naming the rule when its kind or its customer does not exist */
+   * @throws Error naming the rule when its kind or its customer does not exist, or its options do not fit the kind */
   constructor(rules: Rule[], kinds: ReadonlyMap<string, Fault>, customerIds: readonly (string | null)[]) {
     this.#rules = rules.map((rule) => {
       const fault = kinds.get(rule.what.kind);
       if (!fault) throw new Error(`Fault rule ${rule.id}: there is no fault kind "${rule.what.kind}". Known: ${[...kinds.keys()].sort().join(', ')}.`);
-      return { rule: resolveCustomer(rule, customerIds), fault, fired: 0 };
+      return { rule: resolveCustomer(completeOptions(rule, fault), customerIds), fault, fired: 0 };
     });
   }
 
@@ -64,6 +65,14 @@ export class FaultEngine {
     hit.fired += 1;
     return hit;
   }
+}
+
+/** Rules may be written by hand, as plain data: their options are checked here and get their defaults. */
+function completeOptions(rule: Rule, { definition }: Fault): Rule {
+  const { kind, ...options } = rule.what;
+  const parsed = definition.options.strict().safeParse(options);
+  if (!parsed.success) throw new Error(`Fault rule ${rule.id}: these options do not fit the kind "${kind}".\n${z.prettifyError(parsed.error)}`);
+  return { ...rule, what: { ...parsed.data, kind } };
 }
 
 function resolveCustomer(rule: Rule, customerIds: readonly (string | null)[]): Rule {

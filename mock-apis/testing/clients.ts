@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import supertest, { type Response, type Test } from 'supertest';
 import { violations, type Service } from '../contract/conformance.ts';
 import type { World } from '../world.ts';
@@ -16,7 +17,7 @@ export function clientOf(world: World, service: Service) {
     void test.expect((response: Response) => {
       const { pathname, search } = new URL(test.url);
       const body = (response.text as string | undefined) ?? '';
-      complain(violations(service, { method: test.method, path: pathname + search, status: response.status, headers: response.headers as Record<string, string>, body }));
+      complain(violations(service, { method: test.method, path: pathname + search, status: response.status, headers: response.headers, body }));
     });
   });
 }
@@ -36,7 +37,15 @@ export async function attempt(url: string, init: RequestInit = {}): Promise<Outc
     return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {
     return { ...(response && { status: response.status }), ...describe(error as Error) };
+  } finally {
+    // fetch gives a connection back to its pool one turn of the event loop after the answer; the next request is to find it there.
+    await setImmediate();
   }
+}
+
+/** Holds what a client saw against the published document of the service. @returns one sentence for each violation */
+export function violationsOf(service: Service, method: string, path: string, { status = 0, headers, text = '' }: Outcome): string[] {
+  return violations(service, { method, path, status, headers: Object.fromEntries(headers ?? []), body: text });
 }
 
 function describe(error: Error): Outcome {
@@ -64,13 +73,19 @@ export function askToken({ urls }: World, form: Record<string, string> = { grant
   return attempt(urls.tokenUrl, { method: 'POST', body: new URLSearchParams(form), headers: { Authorization: `Basic ${btoa(`${id}:${secret}`)}` } });
 }
 
-/** Writes raw bytes to a service and reads until the connection ends. */
-export async function speak(origin: string, bytes: string): Promise<string> {
+/** Writes raw bytes to a service and reads until the connection ends.
+ * @param onData sees what came before a connection breaks
+ * @throws Error with `code: 'ECONNRESET'` where the service resets the connection */
+export async function speak(origin: string, bytes: string, onData?: (chunk: Buffer) => void): Promise<string> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);
+  if (onData) socket.on('data', onData);
   socket.write(bytes);
   return text(socket);
 }
 
 /** Problem details (RFC 9457) with the members that orders add. */
 export interface Problem { status: number; title: string; errors?: { pointer: string; detail: string }[] }
+
+/** Number of the connection each request came over, in order of arrival: equal numbers mean that a client kept it alive. */
+export const connectionsOf = ({ journal }: World): number[] => journal.exchanges.map(({ connection }) => connection);

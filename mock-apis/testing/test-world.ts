@@ -41,8 +41,8 @@ export async function testWorld(options: Partial<WorldOptions> = {}): Promise<Te
 }
 
 /** A token that the destination takes, without a request to the token endpoint. */
-export function issueToken({ tokens, urls }: World, { scope = CREDENTIALS.scope as string, lifetimeSeconds = 3600 } = {}): Promise<IssuedToken> {
-  return tokens.issue(new URL(urls.tokenUrl).origin, CREDENTIALS.client.id, scope, lifetimeSeconds);
+export function issueToken({ tokens, urls }: World, { scope, lifetimeSeconds }: { scope?: string; lifetimeSeconds?: number } = {}): Promise<IssuedToken> {
+  return tokens.issue(new URL(urls.tokenUrl).origin, CREDENTIALS.client.id, scope ?? CREDENTIALS.scope, lifetimeSeconds ?? 3600);
 }
 
 /** A good order for a customer; `orderId` follows from the customer. */

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { CheckResult } from './outcome.ts';
+
+/** Raised whenever a reader of older files would misunderstand a newer one. */
+export const SCHEMA_VERSION = 1;
+
+const count = z.int().nonnegative();
+const milliseconds = z.number().nonnegative();
+const code = z.string().regex(/^[A-Z]{2,4}-\d{2,}$/, 'expected a code such as EH-12');
+const scenarioCode = z.string().regex(/^S\d{2,}[a-z]?$/, 'expected a scenario code such as S25');
+const kebabCase = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected small letters, digits and single hyphens');
+/** An argument list, or a line for the shell. */
+const command = z.union([z.array(z.string()).min(1), z.string().min(1)]);
+
+/** One piece of proof; mirrors `Finding` in outcome.ts, as the compiler checks. */
+const findingSchema = z.strictObject({
+  scenario: scenarioCode.exactOptional(),
+  expected: z.string(),
+  observed: z.string(),
+  quotation: z.string().exactOptional(),
+  where: z.string().exactOptional(),
+  likelyCause: z.string().exactOptional(),
+});
+
+/** The outcome of one check; mirrors `CheckResult` in outcome.ts, as the compiler checks. */
+export const checkResultSchema = z.strictObject({
+  id: kebabCase,
+  code,
+  criterion: kebabCase,
+  tier: z.enum(['basic', 'solid', 'exceptional']),
+  star: z.boolean(),
+  title: z.string().min(1),
+  failureTitle: z.string().min(1),
+  outcome: z.enum(['pass', 'fail', 'unknown', 'not-shown']),
+  reason: z.string(),
+  scenarios: z.array(scenarioCode),
+  basis: z.array(z.string()),
+  findings: z.array(findingSchema),
+}) satisfies z.ZodType<CheckResult>;
+
+const submissionSchema = z.strictObject({
+  name: z.string(),
+  language: z.string(),
+  /** As it was given to the suite. */
+  folder: z.string(),
+  /** Over paths and contents of the delivered files, so that it can be told later what was judged. */
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'expected "sha256:" and 64 hexadecimal digits'),
+  files: count,
+  commands: z.strictObject({ install: command.exactOptional(), build: command.exactOptional(), run: command.exactOptional(), test: command.exactOptional() }),
+});
+
+const stepSchema = z.strictObject({
+  step: z.enum(['install', 'build']),
+  /** `failed` is the submission's doing, `grader-error` the doing of the grading machine or its network. */
+  outcome: z.enum(['ok', 'failed', 'timed-out', 'grader-error', 'not-run']),
+  exitCode: z.int().nullable(),
+  ms: milliseconds,
+  outputTail: z.string(),
+});
+
+const processSchema = z.strictObject({
+  command: z.array(z.string()),
+  exitCode: z.int().nullable(),
+  signal: z.string().nullable(),
+  /** Whether the suite had to end it. */
+  killed: z.boolean(),
+  ms: milliseconds,
+});
+
+const scenarioSchema = z.strictObject({
+  code: scenarioCode,
+  id: kebabCase,
+  title: z.string().min(1),
+  status: z.enum(['ran', 'fault-not-met', 'not-run']),
+  /** Why it did not run or did not meet its fault; empty otherwise. */
+  reason: z.string(),
+  wallMs: milliseconds,
+  processes: z.array(processSchema),
+  faultsFired: count,
+});
+
+const tallySchema = z.strictObject({ total: count, passed: count, failed: count, unknown: count, notShown: count });
+
+const criterionSchema = z.strictObject({
+  id: kebabCase,
+  title: z.string().min(1),
+  level: z.literal([0, 1, 2, 3, 4]),
+  /** The proposal in one line; see sentence.ts. */
+  proposal: z.string().min(1),
+  /** What held or lowered the level beyond the counts; also part of `proposal`. */
+  remarks: z.array(z.string()),
+  basic: tallySchema,
+  solid: tallySchema,
+  exceptional: tallySchema,
+  failed: z.array(code),
+  unknown: z.array(code),
+  notShown: z.array(code),
+  ceilingApplied: z.boolean(),
+  sumOfPartsApplied: z.boolean(),
+});
+
+/**
+ * The results file of one grading. It proposes a level for each criterion and stops there:
+ * nothing is added up and nobody is recommended, because a person decides.
+ */
+export const scorecardSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  kit: z.strictObject({ name: z.string().min(1), version: z.string().min(1) }),
+  submission: submissionSchema,
+  /** From which every random value of the run was drawn. */
+  seed: z.int(),
+  machine: z.strictObject({ platform: z.string(), arch: z.string(), node: z.string(), cpus: count, memoryBytes: count }),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  wallMs: milliseconds,
+  /** What a reader must know before the levels, e.g. that the installation failed. */
+  notices: z.array(z.strictObject({ kind: z.enum(['info', 'warning']), text: z.string().min(1) })),
+  steps: z.array(stepSchema),
+  scenarios: z.array(scenarioSchema),
+  checks: z.array(checkResultSchema),
+  criteria: z.array(criterionSchema),
+});
+
+/** The results file as plain data. */
+export type Scorecard = z.infer<typeof scorecardSchema>;
+/** One row of it. */
+export type CriterionScore = Scorecard['criteria'][number];

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { buildScorecard } from '../rubric/build-scorecard.ts';
+import { loadCriteria } from '../rubric/criteria.ts';
+import type { Scorecard } from '../rubric/scorecard.ts';
+import { collect, type CollectEvents, type CollectOptions } from './harness/collect.ts';
+import type { Evidence, ProcessRun } from './harness/evidence.ts';
+import { Part } from './evidence/part.ts';
+import type { Scenario } from './harness/define-scenario.ts';
+import { judge } from './judge.ts';
+import { loadChecks, loadScenarios } from './units.ts';
+
+/** The scorecard of a submission, and the bugs of the kit that came to light: with any, the grading is not to be trusted. */
+export interface Grading { scorecard: Scorecard; evidence: Evidence; kitErrors: string[] }
+
+/** Grades one submission: gathers evidence, judges it, proposes levels.
+ * @param folder the submission as it was handed in; it is read and never changed
+ * @throws HarnessError for trouble of this machine */
+export async function gradeSubmission(folder: string, options: CollectOptions, events: CollectEvents): Promise<Grading> {
+  const [scenarios, checks, criteria, kit] = await Promise.all([loadScenarios(), loadChecks(), loadCriteria(), kitVersion()]);
+  const startedAt = new Date();
+  const startedMs = performance.now();
+  const evidence = await collect(folder, scenarios, options, events);
+  const { results, kitErrors } = judge(evidence, checks, scenarios);
+  const { delivered, preparation } = evidence;
+  const scorecard = buildScorecard(criteria, {
+    kit,
+    submission: {
+      name: delivered.manifest?.name ?? '', language: delivered.manifest?.language ?? '', folder: delivered.folder,
+      digest: delivered.digest, files: delivered.files, commands: commandsOf(evidence),
+    },
+    seed: options.seed,
+    machine: { platform: process.platform, arch: process.arch, node: process.version, cpus: cpus().length, memoryBytes: totalmem() },
+    startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(), wallMs: Math.round(performance.now() - startedMs),
+    notices: noticesOf(evidence, kitErrors),
+    steps: preparation.map(({ step, outcome, exitCode, ms, outputTail }) => ({ step, outcome, exitCode, ms, outputTail })),
+    scenarios: scenarios.map((scenario) => factsOf(scenario, evidence)),
+  }, results);
+  return { scorecard, evidence, kitErrors };
+}
+
+async function kitVersion(): Promise<{ name: string; version: string }> {
+  const { name, version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { name: string; version: string };
+  return { name, version };
+}
+
+function commandsOf({ delivered: { manifest } }: Evidence): Scorecard['submission']['commands'] {
+  if (!manifest) return {};
+  const { install, build, run, test } = manifest;
+  return { run, ...(install !== undefined && { install }), ...(build !== undefined && { build }), ...(test !== undefined && { test }) };
+}
+
+function noticesOf({ delivered, preparation, scenarios }: Evidence, kitErrors: string[]): Scorecard['notices'] {
+  const warning = (text: string) => ({ kind: 'warning' as const, text });
+  const failed = preparation.find(({ outcome }) => outcome !== 'ok');
+  const healthy = scenarios.find(({ code }) => code === 'S01');
+  return [
+    ...kitErrors.map((error) => warning(`A check failed by an error of the kit, and was not judged: ${error}`)),
+    ...delivered.manifestErrors.map(warning),
+    ...(failed ? [warning(failed.outcome === 'grader-error'
+      ? `The ${failed.step} step met trouble of this machine (a missing tool chain, or no network). Nothing about the running program was judged; mend it and grade again.`
+      : `The ${failed.step} step did not end well, so the program was not run. Try it by hand, and grade again if the fault was on this side.`)] : []),
+    ...(healthy?.parts.every(({ orders }) => orders.length === 0) ? [warning('No order arrived in the healthy run, so the behaviour of the program is not judged.')] : []),
+    ...delivered.notices.map((text) => ({ kind: 'info' as const, text })),
+  ];
+}
+
+function factsOf(scenario: Scenario, evidence: Evidence): Scorecard['scenarios'][number] {
+  const { code, id, title } = scenario;
+  const ran = evidence.scenarios.find((one) => one.code === code);
+  if (!ran) {
+    const reason = evidence.notRun.find((one) => one.code === code)?.reason ?? 'not asked for';
+    return { code, id, title, status: 'not-run', reason, wallMs: 0, processes: [], faultsFired: 0 };
+  }
+  const reasons = ran.parts.flatMap((part) => scenario.validIf(new Part(part)) ?? []);
+  return {
+    code, id, title, status: reasons.length > 0 ? 'fault-not-met' : 'ran', reason: [...new Set(reasons)].join('; '), wallMs: ran.wallMs,
+    processes: ran.parts.flatMap(({ runs }) => runs.map(processOf)),
+    faultsFired: ran.parts.reduce((sum, { firings }) => sum + firings.length, 0),
+  };
+}
+
+const processOf = ({ command, exitCode, signal, killed, startedMs, endedMs }: ProcessRun) =>
+  ({ command, exitCode, signal, killed, ms: Math.max(0, Math.round(endedMs - startedMs)) });
