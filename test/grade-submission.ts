@@ -13,14 +13,19 @@ import { loadChecks, loadScenarios } from './units.ts';
 /** The scorecard of a submission, and the bugs of the kit that came to light: with any, the grading is not to be trusted. */
 export interface Grading { scorecard: Scorecard; evidence: Evidence; kitErrors: string[] }
 
+export interface GradeOptions extends CollectOptions {
+  /** The scenarios to run; all by default. */
+  scenarios?: Scenario[];
+}
+
 /** Grades one submission: gathers evidence, judges it, proposes levels.
  * @param folder the submission as it was handed in; it is read and never changed
  * @throws HarnessError for trouble of this machine */
-export async function gradeSubmission(folder: string, options: CollectOptions, events: CollectEvents): Promise<Grading> {
+export async function gradeSubmission(folder: string, { scenarios: selected, ...options }: GradeOptions, events: CollectEvents): Promise<Grading> {
   const [scenarios, checks, criteria, kit] = await Promise.all([loadScenarios(), loadChecks(), loadCriteria(), kitVersion()]);
   const startedAt = new Date();
   const startedMs = performance.now();
-  const evidence = await collect(folder, scenarios, options, events);
+  const evidence = await collect(folder, selected ?? scenarios, options, events);
   const { results, kitErrors } = judge(evidence, checks, scenarios);
   const { delivered, preparation } = evidence;
   const scorecard = buildScorecard(criteria, {

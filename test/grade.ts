@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { renderTerminal } from '../rubric/report/terminal.ts';
+import type { Scenario } from './harness/define-scenario.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { HarnessError, messageOf } from './harness/errors.ts';
 import { openResults } from './harness/results.ts';
@@ -14,7 +15,7 @@ const EXIT = { done: 0, notGraded: 1, kitError: 3, interrupted: 130 } as const;
 const REFERENCE = 'reference-solution';
 const DEFAULT_SEED = 20231015;
 
-interface Options { out?: string; seed: number; jobs: number }
+interface Options { out?: string; seed: number; jobs: number; scenario?: string[] }
 
 const program = new Command('npm run grade --')
   .description('Runs a submission in every scenario against fresh mock services, judges what arrived there, and proposes a level\n'
@@ -23,6 +24,7 @@ const program = new Command('npm run grade --')
   .option('--out <folder>', 'where the files go (default: results/<submission>-<time>)')
   .option('--seed <number>', 'from which the customers are drawn', wholeNumber, DEFAULT_SEED)
   .option('--jobs <number>', 'scenarios that run side by side', wholeNumber, Math.min(6, 2 * availableParallelism()))
+  .option('--scenario <codes>', 'only these scenarios, e.g. S25,S31', (text: string) => text.split(',').map((code) => code.trim()))
   .allowExcessArguments(false)
   .showHelpAfterError('(add --help for the options)')
   .addHelpText('after', `
@@ -55,14 +57,15 @@ async function main(folder: string, options: Options): Promise<number> {
   }
 }
 
-async function grade(folder: string, { out, seed, jobs }: Options, signal: AbortSignal): Promise<number> {
+async function grade(folder: string, { out, seed, jobs, scenario: codes }: Options, signal: AbortSignal): Promise<number> {
   const named = path.basename(path.resolve(folder));
   const intro = folder === REFERENCE && !process.argv.includes(REFERENCE) ? `no folder was named, so it is the model answer, ${REFERENCE}` : folder;
   const results = await openResults(out ?? path.join('results', `${named}-${timestamp()}`));
   process.stderr.write(`${pc.bold('Grading')} ${intro}\n`);
-  const progress = createProgress(process.stderr, (await loadScenarios()).length);
+  const scenarios = selectScenarios(await loadScenarios(), codes);
+  const progress = createProgress(process.stderr, scenarios.length);
   try {
-    const { scorecard, kitErrors } = await gradeSubmission(folder, { seed, jobs, signal }, {
+    const { scorecard, kitErrors } = await gradeSubmission(folder, { seed, jobs, signal, scenarios }, {
       ...progress,
       onScenarioEnd: async (scenario, evidence) => {
         await results.writeScenario(evidence);
@@ -77,6 +80,12 @@ async function grade(folder: string, { out, seed, jobs }: Options, signal: Abort
   } finally {
     progress.clear();
   }
+}
+
+function selectScenarios(all: Scenario[], codes: string[] | undefined): Scenario[] {
+  const lost = codes?.find((code) => !all.some((scenario) => scenario.code === code));
+  if (lost !== undefined) throw new HarnessError(`There is no scenario ${lost}.`, `Known: ${all.map(({ code }) => code).join(', ')}.`);
+  return codes ? all.filter(({ code }) => codes.includes(code)) : all;
 }
 
 /** Local time, safe in file names. */

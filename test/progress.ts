@@ -20,9 +20,7 @@ export function createProgress(stream: NodeJS.WriteStream, scenarios: number): C
   };
   return {
     onStep: (step) => { line(`  ${step} …`); },
-    onPrepared: (steps) => {
-      for (const { step, outcome, ms } of steps) line(`  ${step} ${outcome === 'ok' ? pc.green('done') : pc.red(outcome)} ${pc.dim(inSeconds(ms))}`);
-    },
+    onStepEnd: ({ step, outcome, ms }) => { line(`  ${step} ${outcome === 'ok' ? pc.green('done') : pc.red(outcome)} ${pc.dim(inSeconds(ms))}`); },
     onScenarioStart: ({ code }) => {
       running.set(code, performance.now());
       refresh();

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Scenario } from './define-scenario.ts';
-import type { Command, Evidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
+import type { Command, Evidence, PartEvidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
 import { prepare } from './prepare.ts';
 import { runPart } from './run-part.ts';
 import { readSubmission } from './submission.ts';
@@ -17,7 +17,7 @@ export interface CollectOptions {
 /** What a grading tells of its progress. Evidence is handed over as soon as a scenario has ended. */
 export interface CollectEvents {
   onStep: (step: 'install' | 'build') => void;
-  onPrepared: (steps: PreparationStep[]) => void;
+  onStepEnd: (step: PreparationStep) => void;
   onScenarioStart: (scenario: Scenario) => void;
   onScenarioEnd: (scenario: Scenario, evidence: ScenarioEvidence) => void | Promise<void>;
 }
@@ -30,8 +30,8 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
   if (!manifest) return { delivered, preparation: [], scenarios: [], notRun: notRun(scenarios, 'submission.json is missing or broken') };
   const workspace = await createWorkspace(files);
   try {
-    const preparation = await prepare(manifest, workspace, events.onStep, options.signal);
-    events.onPrepared(preparation);
+    const preparation = await prepare(manifest, workspace, events, options.signal);
+    options.signal?.throwIfAborted();
     const failed = preparation.find(({ outcome }) => outcome !== 'ok');
     if (failed) return { delivered, preparation, scenarios: [], notRun: notRun(scenarios, `its ${failed.step} step did not end well`) };
     await workspace.keep();
@@ -46,31 +46,37 @@ const notRun = (scenarios: Scenario[], reason: string) => scenarios.map(({ code 
 
 async function runScenarios(scenarios: Scenario[], command: Command, workspace: Workspace, options: CollectOptions, events: CollectEvents): Promise<ScenarioEvidence[]> {
   const ran = new Map<Scenario, ScenarioEvidence>();
-  const runOne = async (scenario: Scenario) => {
-    if (options.signal?.aborted) return;
-    events.onScenarioStart(scenario);
-    const evidence = await runScenario(scenario, command, workspace, options);
+  const runOne = async (scenario: Scenario, schedule: Schedule) => {
+    const evidence = await runScenario(scenario, command, workspace, options, schedule, () => { events.onScenarioStart(scenario); });
     ran.set(scenario, evidence);
     await events.onScenarioEnd(scenario, evidence);
   };
-  for (const scenario of scenarios.filter(({ alone }) => alone)) await runOne(scenario);
+  for (const scenario of scenarios.filter(({ alone }) => alone)) await runOne(scenario, (work) => work());
   // A program that writes into its own folder could trip over itself side by side.
   const tidy = [...ran.values()].every(({ parts }) => parts.every(({ runs }) => runs.every(({ tree }) => isUnchanged(tree))));
   const limit = pLimit(tidy ? options.jobs : 1);
-  await Promise.all(longestFirst(scenarios.filter(({ alone }) => !alone)).map((scenario) => limit(() => runOne(scenario))));
-  options.signal?.throwIfAborted();
+  await Promise.all(longestFirst(scenarios.filter(({ alone }) => !alone)).map((scenario) => runOne(scenario, limit)));
   return scenarios.flatMap((scenario) => ran.get(scenario) ?? []);
 }
 
+/** Decides when a part of a scenario may run. */
+type Schedule = (work: () => Promise<PartEvidence>) => Promise<PartEvidence>;
+
 /** The longest scenario bounds the whole grading, so it must not start last. */
 const longestFirst = (scenarios: Scenario[]): Scenario[] =>
-  scenarios.toSorted((one, other) => other.killAfterSeconds * Object.keys(other.parts).length - one.killAfterSeconds * Object.keys(one.parts).length);
+  scenarios.toSorted((one, other) => other.killAfterSeconds - one.killAfterSeconds || (one.code < other.code ? -1 : 1));
 
-async function runScenario(scenario: Scenario, command: Command, workspace: Workspace, { seed, signal }: CollectOptions): Promise<ScenarioEvidence> {
-  const startedAt = performance.now();
-  const parts = [];
-  for (const [letter, spec] of Object.entries(scenario.parts)) {
-    parts.push(await runPart(spec, { scenario, letter, command, workspace, seed, ...(signal && { signal }) }));
-  }
-  return { code: scenario.code, parts, wallMs: Math.round(performance.now() - startedAt) };
+async function runScenario(
+  scenario: Scenario, command: Command, workspace: Workspace, { seed, signal }: CollectOptions, schedule: Schedule, onStart: () => void,
+): Promise<ScenarioEvidence> {
+  let startedAt: number | undefined;
+  const parts = await Promise.all(Object.entries(scenario.parts).map(([letter, spec]) => schedule(async () => {
+    signal?.throwIfAborted();
+    if (startedAt === undefined) onStart();
+    startedAt ??= performance.now();
+    const evidence = await runPart(spec, { scenario, letter, command, workspace, seed, ...(signal && { signal }) });
+    signal?.throwIfAborted(); // A process ended by the person at the terminal says nothing about its author.
+    return evidence;
+  })));
+  return { code: scenario.code, parts, wallMs: Math.round(performance.now() - (startedAt ?? performance.now())) };
 }

@@ -1,3 +1,4 @@
+import type { Client } from '../../mock-apis/authorization/client.ts';
 import type { Dataset } from '../../mock-apis/dataset/dataset.ts';
 import type { Act } from '../../mock-apis/faults/define-fault.ts';
 import type { When } from '../../mock-apis/faults/engine.ts';
@@ -13,6 +14,12 @@ export interface RunSpec {
   outputDir?: 'kept' | 'emptied';
   /** Variables that differ from the published set; undefined takes one away. */
   environment?: Record<string, string | undefined>;
+  /** Arguments added to the published command. */
+  args?: string[];
+  /** Sends a signal to the process group at the moment the fault at this position (from 1) fires. */
+  signalOnFault?: { position: number; signal: 'SIGTERM' | 'SIGKILL' };
+  /** Looks at the command lines of all its processes, ten times a second. */
+  watchCommandLines?: boolean;
 }
 
 /** One fresh set of services, and the processes that run against it one after the other. */
@@ -23,6 +30,8 @@ export interface PartSpec {
   services?: Pick<WorldOptions, 'latencyMs' | 'tokenLifetimeSeconds' | 'tokenReshape' | 'link' | 'validate'>;
   /** Scope name to ask for; the published one by default. */
   scope?: string;
+  /** OAuth client; random letters and digits by default. */
+  client?: Client;
   /** One run by default. */
   runs?: RunSpec[];
   /** Use the development ports and credentials, where the ports are free. */

@@ -36,6 +36,10 @@ export interface ProcessRun {
   killed: boolean;
   /** It could not be started at all: message of the system. */
   startError: string | null;
+  /** The signal that the scenario sent to its group, and when. */
+  signalled: { signal: string; atMs: number } | null;
+  /** Command lines of its processes that were seen; empty where nobody looked. */
+  commandLines: string[];
   output: OutputChunk[];
   /** True lengths; `output` holds at most 5 MB of each stream. */
   stdoutBytes: number;

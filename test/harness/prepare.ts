@@ -7,16 +7,20 @@ import type { Workspace } from './workspace.ts';
 export const STEP_LIMIT_SECONDS = { install: 300, build: 180 } as const;
 const TAIL_CHARACTERS = 4_000;
 
+/** Told before and after each step. */
+export interface StepEvents { onStep: (step: 'install' | 'build') => void; onStepEnd: (step: PreparationStep) => void }
+
 /** Installs and builds the copy by the manifest alone; stops at the first step that fails. */
-export async function prepare(manifest: Manifest, workspace: Workspace, onStep: (step: 'install' | 'build') => void, signal?: AbortSignal): Promise<PreparationStep[]> {
+export async function prepare(manifest: Manifest, workspace: Workspace, events: StepEvents, signal?: AbortSignal): Promise<PreparationStep[]> {
   const steps: PreparationStep[] = [];
   const temporary = await workspace.folder('tmp-prepare');
   for (const step of ['install', 'build'] as const) {
     const command = manifest[step];
     if (command === undefined) continue;
-    onStep(step);
+    events.onStep(step);
     const result = await runStep(step, command, workspace.copy, temporary, signal);
     steps.push(result);
+    events.onStepEnd(result);
     if (result.outcome !== 'ok') break;
   }
   return steps;

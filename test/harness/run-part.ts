@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, readdir, readFile, rm, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { entriesOf } from '../../mock-apis/dataset/dataset.ts';
+import { entriesOf, type Dataset } from '../../mock-apis/dataset/dataset.ts';
 import { DEVELOPMENT } from '../../mock-apis/development.ts';
 import { startWorld, type World, type WorldOptions } from '../../mock-apis/world.ts';
 import type { PartSpec, RunSpec, Scenario } from './define-scenario.ts';
@@ -9,6 +9,7 @@ import { runEnvironment } from './environment.ts';
 import { codeOf, HarnessError } from './errors.ts';
 import { MAX_KEPT_FILE_BYTES, type Command, type OutputFile, type PartEvidence, type ProcessRun } from './evidence.ts';
 import { run } from './spawn.ts';
+import { watchGroup, withArgs, type FaultHook } from './watch.ts';
 import { difference, snapshot, UNCHANGED } from './tree.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -33,12 +34,12 @@ export async function runPart(spec: PartSpec, context: PartContext): Promise<Par
   const { scenario, letter, workspace, seed } = context;
   const dataset = spec.customers(seed);
   const name = `${scenario.code}${letter}`;
-  const { world, credentials } = await startServices(spec, name, dataset);
+  const { world, credentials, hook } = await startServices(spec, name, dataset);
   try {
     const folders = { output: await workspace.folder(`output-${name}`), temporary: await workspace.folder(`tmp-${name}`) };
     const base = { scenario: scenario.code, part: letter, dataset, credentials, urls: world.urls };
     const runs: ProcessRun[] = [];
-    for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, base, folders, world, context));
+    for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, base, folders, { world, hook }, context));
     assertSound(world, name);
     for (const { tree } of runs) await workspace.restore(tree);
     return { ...base, runs, exchanges: world.journal.exchanges, orders: world.store.orders, tokens: world.tokens.issued, firings: [...world.firings] };
@@ -48,7 +49,7 @@ export async function runPart(spec: PartSpec, context: PartContext): Promise<Par
 }
 
 async function runOnce(
-  spec: RunSpec, part: Pick<PartEvidence, 'urls' | 'credentials'>, folders: { output: string; temporary: string }, world: World, context: PartContext,
+  spec: RunSpec, part: Pick<PartEvidence, 'urls' | 'credentials'>, folders: { output: string; temporary: string }, { world, hook }: Services, context: PartContext,
 ): Promise<ProcessRun> {
   const { workspace, command, scenario, signal } = context;
   if (spec.outputDir === 'emptied') {
@@ -57,29 +58,35 @@ async function runOnce(
   }
   // Looking at every file costs more than a short run; the scenarios that run alone come first and show it.
   const before = scenario.alone ? await snapshot(workspace.copy) : null;
+  const now = () => world.journal.now();
+  const watch = watchGroup(spec, hook, now);
   const result = await run({
-    command, cwd: workspace.copy, env: runEnvironment(part, folders, spec.environment),
-    killAfterMs: scenario.killAfterSeconds * 1000, now: () => world.journal.now(), ...(signal && { signal }),
+    command: withArgs(command, spec.args ?? []), cwd: workspace.copy, env: runEnvironment(part, folders, spec.environment),
+    killAfterMs: scenario.killAfterSeconds * 1000, now, onStart: watch.onStart, ...(signal && { signal }),
   });
-  return { ...result, outputFiles: await readOutput(folders.output), tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED };
+  return { ...result, ...watch.end(), outputFiles: await readOutput(folders.output), tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED };
 }
 
-async function startServices(spec: PartSpec, name: string, dataset: ReturnType<PartSpec['customers']>): Promise<{ world: World; credentials: PartEvidence['credentials'] }> {
-  const own = { apiKey: `key-${random(18)}`, client: { id: `client-${random(6)}`, secret: `secret-${random(24)}` }, scope: spec.scope ?? DEVELOPMENT.scope };
+interface Services { world: World; hook: FaultHook }
+
+async function startServices(spec: PartSpec, name: string, dataset: Dataset): Promise<Services & { credentials: PartEvidence['credentials'] }> {
+  const hook: FaultHook = {};
+  const own = { apiKey: `key-${random(18)}`, client: spec.client ?? { id: `client-${random(6)}`, secret: `secret-${random(24)}` }, scope: spec.scope ?? DEVELOPMENT.scope };
   const options = (credentials: PartEvidence['credentials']): WorldOptions => ({
     ...spec.services, ...credentials,
     pages: dataset.pages.map((page) => page.map(({ record }) => record)),
     customerIds: entriesOf(dataset).map(({ id }) => id),
     faults: (spec.faults ?? []).map((fault, index) => ({ ...fault, id: `${name}.${index + 1}` })),
+    onFired: ({ rule }) => hook.fired?.(Number(rule.slice(name.length + 1))),
   });
-  if (!spec.development) return { world: await startWorld(options(own)), credentials: own };
+  if (!spec.development) return { world: await startWorld(options(own)), credentials: own, hook };
   const { ports, apiKey, client, scope } = DEVELOPMENT;
   const published = { apiKey, client, scope };
   try {
-    return { world: await startWorld({ ...options(published), ports }), credentials: published };
+    return { world: await startWorld({ ...options(published), ports }), credentials: published, hook };
   } catch (error) {
     if (codeOf(error) !== 'EADDRINUSE') throw error;
-    return { world: await startWorld(options(published)), credentials: published };
+    return { world: await startWorld(options(published)), credentials: published, hook };
   }
 }
 

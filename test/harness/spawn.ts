@@ -161,7 +161,8 @@ function groupAlive(groupId: number): boolean {
   return readdirSync('/proc').some((entry) => /^\d+$/.test(entry) && isLiveMember(entry, groupId));
 }
 
-function isLiveMember(pid: string, groupId: number): boolean {
+/** Whether a process belongs to the group and is not just a remainder in the process table. */
+export function isLiveMember(pid: string, groupId: number): boolean {
   try {
     // "pid (command) state ppid pgrp …": the command may hold blanks and brackets, so read from the last bracket on.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

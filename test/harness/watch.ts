@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { RunSpec } from './define-scenario.ts';
+import type { Command, ProcessRun } from './evidence.ts';
+import { isLiveMember, signalGroup } from './spawn.ts';
+
+const LOOK_EVERY_MS = 100;
+
+/** Called by the services when a fault fires, with its position in the scenario's list (from 1). */
+export interface FaultHook { fired?: (position: number) => void }
+
+/** The published command with further arguments. */
+export const withArgs = (command: Command, args: string[]): Command =>
+  (typeof command === 'string' ? [command, ...args].join(' ') : [...command, ...args]);
+
+/** Does to a running process group what the scenario asks for, and looks at what it asks to look at. */
+export function watchGroup({ signalOnFault, watchCommandLines }: RunSpec, hook: FaultHook, now: () => number) {
+  let signalled: ProcessRun['signalled'] = null;
+  const commandLines = new Set<string>();
+  let looking: NodeJS.Timeout | undefined;
+  return {
+    onStart: (groupId: number) => {
+      if (watchCommandLines) looking = setInterval(() => { for (const line of commandLinesOf(groupId)) commandLines.add(line); }, LOOK_EVERY_MS);
+      hook.fired = (position) => {
+        if (!signalOnFault || position !== signalOnFault.position || signalled) return;
+        signalled = { signal: signalOnFault.signal, atMs: now() };
+        signalGroup(groupId, signalOnFault.signal);
+      };
+    },
+    end: (): Pick<ProcessRun, 'signalled' | 'commandLines'> => {
+      clearInterval(looking);
+      delete hook.fired;
+      return { signalled, commandLines: [...commandLines] };
+    },
+  };
+}
+
+/** Command lines of the live members of a process group; none where the system has no /proc. */
+function commandLinesOf(groupId: number): string[] {
+  try {
+    return readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && isLiveMember(entry, groupId))
+      .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()).filter((line) => line !== '');
+  } catch {
+    return []; // A process ended between two looks; the next look comes soon.
+  }
+}
