@@ -7,6 +7,7 @@ import type { Scenario } from './harness/define-scenario.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { HarnessError, messageOf } from './harness/errors.ts';
 import { openResults } from './harness/results.ts';
+import { assertFolder } from './harness/submission.ts';
 import { createProgress } from './progress.ts';
 import { loadScenarios } from './units.ts';
 
@@ -60,9 +61,10 @@ async function main(folder: string, options: Options): Promise<number> {
 async function grade(folder: string, { out, seed, jobs, scenario: codes }: Options, signal: AbortSignal): Promise<number> {
   const named = path.basename(path.resolve(folder));
   const intro = folder === REFERENCE && !process.argv.includes(REFERENCE) ? `no folder was named, so it is the model answer, ${REFERENCE}` : folder;
+  const scenarios = selectScenarios(await loadScenarios(), codes);
+  await assertFolder(folder);
   const results = await openResults(out ?? path.join('results', `${named}-${timestamp()}`));
   process.stderr.write(`${pc.bold('Grading')} ${intro}\n`);
-  const scenarios = selectScenarios(await loadScenarios(), codes);
   const progress = createProgress(process.stderr, scenarios.length);
   try {
     const { scorecard, kitErrors } = await gradeSubmission(folder, { seed, jobs, signal, scenarios }, {

@@ -22,9 +22,9 @@ const manifestSchema = z.object({
 /** A file of the submission as it will be copied. */
 export interface DeliveredFile { path: string; absolute: string; kind: 'file' | 'link'; mode: number; bytes: number }
 
-/** Reads what was handed in, without running any of it. A missing or broken manifest is a finding, not an error.
- * @throws HarnessError where there is no such folder or it cannot be read */
-export async function readSubmission(folder: string): Promise<{ delivered: DeliveredSubmission; files: DeliveredFile[] }> {
+/** @returns the absolute path of a submission's folder
+ * @throws HarnessError where there is none, or where it cannot be read */
+export async function assertFolder(folder: string): Promise<string> {
   const named = path.resolve(folder);
   const info = await stat(named).catch((error: unknown) => {
     throw new HarnessError(
@@ -32,6 +32,13 @@ export async function readSubmission(folder: string): Promise<{ delivered: Deliv
       'Name the folder of a submission, e.g. npm run grade -- starter/typescript.', { cause: error });
   });
   if (!info.isDirectory()) throw new HarnessError(`${named} is not a folder.`, 'Name the folder that holds submission.json; unpack an archive first.');
+  return named;
+}
+
+/** Reads what was handed in, without running any of it. A missing or broken manifest is a finding, not an error.
+ * @throws HarnessError where there is no such folder or it cannot be read */
+export async function readSubmission(folder: string): Promise<{ delivered: DeliveredSubmission; files: DeliveredFile[] }> {
+  const named = await assertFolder(folder);
   const notices: string[] = [];
   const root = await realpath(named);
   const files = await listFiles(root, root, notices);

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseScorecard } from '../rubric/parse-scorecard.ts';
+import { folderWith, nodeManifest, temporaryFolder } from './testing/folders.ts';
+
+const KIT = path.resolve(import.meta.dirname, '..');
+
+/** Runs the command as `npm run grade -- …` does, in a folder of its own. */
+function grade(cwd: string, ...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ['--import', import.meta.resolve('tsx'), path.join(KIT, 'test/grade.ts'), ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } },
+      (_error, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
+  });
+}
+
+const idle = { 'submission.json': nodeManifest, 'main.mjs': 'process.exitCode = 1' };
+
+describe('npm run grade', () => {
+  it('prints the scorecard to standard output, the progress to standard error, and writes both files', async () => {
+    const [cwd, folder] = [await temporaryFolder(), await folderWith(idle)];
+    const { code, stdout, stderr } = await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
+    expect(code).toBe(0);
+    expect(stderr).toContain('S01 Healthy run');
+    expect(stdout).toContain('TI-01');
+    expect(stdout).toContain('out/scorecard.json');
+    expect(parseScorecard(await readFile(path.join(cwd, 'out/scorecard.json'), 'utf8')).checks.length).toBeGreaterThan(0);
+    expect((await readdir(path.join(cwd, 'out'))).sort()).toEqual(['evidence', 'scorecard.json', 'scorecard.md']);
+    expect((await readdir(path.join(cwd, 'out/evidence/S01'))).sort()).toEqual(['evidence.json', 'journal.jsonl', 'run-1.stderr.txt', 'run-1.stdout.txt']);
+  });
+
+  it('never proposes a total or a recommendation', async () => {
+    const { stdout } = await grade(await temporaryFolder(), await folderWith(idle), '--scenario', 'S01');
+    expect(stdout).toContain('A person decides');
+    expect(stdout).not.toMatch(/\b(no[ -]hire|total|overall score|sum)\b/i);
+  });
+
+  it('--help names every option and the exit codes', async () => {
+    const { code, stdout } = await grade(await temporaryFolder(), '--help');
+    expect(code).toBe(0);
+    for (const word of ['--out', '--seed', '--jobs', '--scenario', 'Exit codes', 'reference-solution']) expect(stdout).toContain(word);
+  });
+
+  it.each<[string, string[], string, string]>([
+    ['a folder that does not exist', ['no/such'], 'There is no folder', 'Name the folder of a submission'],
+    ['an unknown option', ['.', '--fast'], 'unknown option', '--help'],
+    ['a seed that is no number', ['.', '--seed', 'abc'], 'whole number', '--help'],
+    ['two folders', ['.', '.'], 'too many arguments', '--help'],
+    ['an unknown scenario', ['.', '--scenario', 'S99'], 'There is no scenario S99', 'Known: S01'],
+  ])('refuses %s with a message and a remedy, and writes nothing', async (_, args, message, remedy) => {
+    const cwd = await temporaryFolder();
+    const { code, stdout, stderr } = await grade(cwd, ...args);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(remedy);
+    expect(stderr).not.toContain('    at ');
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it('refuses an output folder that cannot be written before it runs anything', async () => {
+    const [cwd, folder] = [await temporaryFolder(), await folderWith(idle)];
+    await writeFile(path.join(cwd, 'taken'), 'a file');
+    const { code, stderr } = await grade(cwd, folder, '--out', 'taken');
+    expect(code).toBe(1);
+    expect(stderr).toContain('a file is in its place');
+    expect(stderr).toContain('--out');
+    expect(await readFile(path.join(cwd, 'taken'), 'utf8')).toBe('a file');
+  });
+});
