@@ -9,6 +9,7 @@ import { OrderStore } from './destination/store.ts';
 import { FaultEngine, type Firing, type Rule } from './faults/engine.ts';
 import { loadFaultKinds } from './faults/kinds.ts';
 import { Journal, type Exchange, type ServiceName } from './journal/journal.ts';
+import { answerBrokenRequest } from './http/broken-request.ts';
 import type { ServiceKit } from './http/service.ts';
 import { createSource, type SourceData } from './source/app.ts';
 
@@ -104,6 +105,7 @@ const origin = (port: number) => `http://${HOST}:${port}`;
 async function listen(servers: Map<ServiceName, Server>, name: ServiceName, app: RequestListener, port = 0): Promise<number> {
   // Long idle time: a server that closes connections under its clients' feet looks like a reset nobody injected.
   const server = createServer({ keepAliveTimeout: 120_000, requestTimeout: 0, headersTimeout: 0 }, app);
+  server.on('clientError', answerBrokenRequest);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, HOST, () => { resolve(); });

@@ -5,28 +5,31 @@ import { loadCriteria } from '../rubric/criteria.ts';
 import type { Scorecard } from '../rubric/scorecard.ts';
 import { collect, type CollectEvents, type CollectOptions } from './harness/collect.ts';
 import type { Evidence, ProcessRun } from './harness/evidence.ts';
+import type { Check } from './evidence/define-check.ts';
 import { Part } from './evidence/part.ts';
 import type { Scenario } from './harness/define-scenario.ts';
-import { judge } from './judge.ts';
+import { judgeWithRepeats, scenariosToRepeat } from './repeat.ts';
 import { loadChecks, loadScenarios } from './units.ts';
 
 /** The scorecard of a submission, and the bugs of the kit that came to light: with any, the grading is not to be trusted. */
 export interface Grading { scorecard: Scorecard; evidence: Evidence; kitErrors: string[] }
 
-export interface GradeOptions extends CollectOptions {
-  /** The scenarios to run; all by default. */
+export interface GradeOptions extends Omit<CollectOptions, 'repeat'> {
+  /** The scenarios to run and the checks to judge; all by default. */
   scenarios?: Scenario[];
+  checks?: Check[];
 }
 
 /** Grades one submission: gathers evidence, judges it, proposes levels.
  * @param folder the submission as it was handed in; it is read and never changed
  * @throws HarnessError for trouble of this machine */
-export async function gradeSubmission(folder: string, { scenarios: selected, ...options }: GradeOptions, events: CollectEvents): Promise<Grading> {
-  const [scenarios, checks, criteria, kit] = await Promise.all([loadScenarios(), loadChecks(), loadCriteria(), kitVersion()]);
+export async function gradeSubmission(folder: string, { scenarios: selected, checks: selectedChecks, ...options }: GradeOptions, events: CollectEvents): Promise<Grading> {
+  const [scenarios, allChecks, criteria, kit] = await Promise.all([loadScenarios(), loadChecks(), loadCriteria(), kitVersion()]);
+  const checks = selectedChecks ?? allChecks;
   const startedAt = new Date();
   const startedMs = performance.now();
-  const evidence = await collect(folder, selected ?? scenarios, options, events);
-  const { results, kitErrors } = judge(evidence, checks, scenarios);
+  const evidence = await collect(folder, selected ?? scenarios, { ...options, repeat: (sofar) => scenariosToRepeat(sofar, checks, scenarios) }, events);
+  const { results, kitErrors, notes } = judgeWithRepeats(evidence, checks, scenarios);
   const { delivered, preparation } = evidence;
   const scorecard = buildScorecard(criteria, {
     kit,
@@ -37,14 +40,15 @@ export async function gradeSubmission(folder: string, { scenarios: selected, ...
     seed: options.seed,
     machine: { platform: process.platform, arch: process.arch, node: process.version, cpus: cpus().length, memoryBytes: totalmem() },
     startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(), wallMs: Math.round(performance.now() - startedMs),
-    notices: noticesOf(evidence, kitErrors),
+    notices: noticesOf(evidence, kitErrors, notes),
     steps: preparation.map(({ step, outcome, exitCode, ms, outputTail }) => ({ step, outcome, exitCode, ms, outputTail })),
     scenarios: scenarios.map((scenario) => factsOf(scenario, evidence)),
   }, results);
   return { scorecard, evidence, kitErrors };
 }
 
-async function kitVersion(): Promise<{ name: string; version: string }> {
+/** Name and version of this kit, for the record. */
+export async function kitVersion(): Promise<{ name: string; version: string }> {
   const { name, version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { name: string; version: string };
   return { name, version };
 }
@@ -55,7 +59,7 @@ function commandsOf({ delivered: { manifest } }: Evidence): Scorecard['submissio
   return { run, ...(install !== undefined && { install }), ...(build !== undefined && { build }), ...(test !== undefined && { test }) };
 }
 
-function noticesOf({ delivered, preparation, scenarios }: Evidence, kitErrors: string[]): Scorecard['notices'] {
+function noticesOf({ delivered, preparation, scenarios }: Evidence, kitErrors: string[], notes: string[]): Scorecard['notices'] {
   const warning = (text: string) => ({ kind: 'warning' as const, text });
   const failed = preparation.find(({ outcome }) => outcome !== 'ok');
   const healthy = scenarios.find(({ code }) => code === 'S01');
@@ -66,7 +70,7 @@ function noticesOf({ delivered, preparation, scenarios }: Evidence, kitErrors: s
       ? `The ${failed.step} step met trouble of this machine (a missing tool chain, or no network). Nothing about the running program was judged; mend it and grade again.`
       : `The ${failed.step} step did not end well, so the program was not run. Try it by hand, and grade again if the fault was on this side.`)] : []),
     ...(healthy?.parts.every(({ orders }) => orders.length === 0) ? [warning('No order arrived in the healthy run, so the behaviour of the program is not judged.')] : []),
-    ...delivered.notices.map((text) => ({ kind: 'info' as const, text })),
+    ...[...notes, ...delivered.notices].map((text) => ({ kind: 'info' as const, text })),
   ];
 }
 
@@ -74,7 +78,7 @@ function factsOf(scenario: Scenario, evidence: Evidence): Scorecard['scenarios']
   const { code, id, title } = scenario;
   const ran = evidence.scenarios.find((one) => one.code === code);
   if (!ran) {
-    const reason = evidence.notRun.find((one) => one.code === code)?.reason ?? 'not asked for';
+    const reason = evidence.notRun.find((one) => one.code === code)?.reason ?? 'it was not asked for';
     return { code, id, title, status: 'not-run', reason, wallMs: 0, processes: [], faultsFired: 0 };
   }
   const reasons = ran.parts.flatMap((part) => scenario.validIf(new Part(part)) ?? []);

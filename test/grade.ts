@@ -3,40 +3,57 @@ import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { renderTerminal } from '../rubric/report/terminal.ts';
-import type { Scenario } from './harness/define-scenario.ts';
-import { gradeSubmission } from './grade-submission.ts';
+import { renderList } from './cli/list.ts';
+import { replay } from './cli/replay.ts';
+import { findScenario, select } from './cli/select.ts';
+import { gradeSubmission, kitVersion, type GradeOptions } from './grade-submission.ts';
 import { HarnessError, messageOf } from './harness/errors.ts';
-import { openResults } from './harness/results.ts';
-import { assertFolder } from './harness/submission.ts';
+import { openResults, readResults, type GradingRecord, type ResultsFolder } from './harness/results.ts';
+import { assertFolder, readSubmission } from './harness/submission.ts';
 import { createProgress } from './progress.ts';
-import { loadScenarios } from './units.ts';
+import { loadChecks, loadScenarios } from './units.ts';
 
 /** Exit codes of `npm run grade`: what the submission did is never among them. */
 const EXIT = { done: 0, notGraded: 1, kitError: 3, interrupted: 130 } as const;
 const REFERENCE = 'reference-solution';
 const DEFAULT_SEED = 20231015;
 
-interface Options { out?: string; seed: number; jobs: number; scenario?: string[] }
+interface Options {
+  out?: string; seed: number; jobs: number;
+  scenario?: string[]; check?: string[]; criterion?: string[];
+  list?: boolean; resume?: string; replay?: string;
+}
 
 const program = new Command('npm run grade --')
-  .description('Runs a submission in every scenario against fresh mock services, judges what arrived there, and proposes a level\n'
-    + 'for each of the ten criteria. It adds nothing up and recommends nobody: a person decides.')
-  .argument('[folder]', 'folder of the submission, with its submission.json', REFERENCE)
+  .description('Runs a submission in every scenario against fresh mock services, judges what arrived\nthere, and proposes a level '
+    + 'for each of the ten criteria. It adds nothing up and recommends\nnobody: a person decides.')
+  .argument('[folder]', `folder of the submission, with its submission.json (default: ${REFERENCE})`)
   .option('--out <folder>', 'where the files go (default: results/<submission>-<time>)')
+  .option('--scenario <codes>', 'only these scenarios, e.g. S25,S31', list)
+  .option('--check <codes>', 'only these checks and what they need, e.g. EH-12', list)
+  .option('--criterion <ids>', 'only checks of these criteria, e.g. error-handling', list)
+  .option('--list', 'print all scenarios and checks, and grade nothing')
+  .option('--replay <scenario>', 'keep the services of a scenario up, to run the submission by hand')
+  .option('--resume <results>', 'go on with a grading that was stopped, from its results folder')
   .option('--seed <number>', 'from which the customers are drawn', wholeNumber, DEFAULT_SEED)
   .option('--jobs <number>', 'scenarios that run side by side', wholeNumber, Math.min(6, 2 * availableParallelism()))
-  .option('--scenario <codes>', 'only these scenarios, e.g. S25,S31', (text: string) => text.split(',').map((code) => code.trim()))
   .allowExcessArguments(false)
   .showHelpAfterError('(add --help for the options)')
   .addHelpText('after', `
-Exit codes: ${EXIT.done} graded, whatever the levels; ${EXIT.notGraded} not graded (bad folder or option, trouble of this machine);
-${EXIT.kitError} graded with an error of the kit; ${EXIT.interrupted} interrupted.
+Exit codes: ${EXIT.done} graded, whatever the levels; ${EXIT.notGraded} not graded (bad folder or option, trouble
+of this machine); ${EXIT.kitError} graded with an error of the kit; ${EXIT.interrupted} interrupted.
 
 Examples:
   npm run grade                                grades ${REFERENCE}
   npm run grade -- starter/typescript
-  npm run grade -- ~/submissions/a17 --out ~/results/a17`)
-  .action(async (folder: string, options: Options) => { process.exitCode = await main(folder, options); });
+  npm run grade -- ~/submissions/a17 --out ~/results/a17
+  npm run grade -- ~/submissions/a17 --check EH-12
+  npm run grade -- --resume ~/results/a17`)
+  .action(async (folder: string | undefined, options: Options) => { process.exitCode = await main(folder, options); });
+
+function list(text: string): string[] {
+  return text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+}
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -44,12 +61,22 @@ function wholeNumber(text: string): number {
   return number;
 }
 
-async function main(folder: string, options: Options): Promise<number> {
+async function main(folder: string | undefined, options: Options): Promise<number> {
   const interruption = new AbortController();
-  const interrupt = () => { interruption.abort(new HarnessError('The grading was interrupted.', 'What had ended is in the results folder; start again for the whole.')); };
+  const interrupt = () => { interruption.abort(new HarnessError('The grading was interrupted.', 'Go on with --resume and its results folder.')); };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    return await grade(folder, options, interruption.signal);
+    const [scenarios, checks] = await Promise.all([loadScenarios(), loadChecks()]);
+    if (options.list) {
+      const chosen = select(options, checks, scenarios);
+      process.stdout.write(renderList(chosen.checks, chosen.scenarios));
+      return EXIT.done;
+    }
+    if (options.replay !== undefined) {
+      await replay(folder ?? REFERENCE, findScenario(options.replay, scenarios), options.seed, interruption.signal);
+      return EXIT.done;
+    }
+    return await grade(folder, options, { ...select(options, checks, scenarios), seed: options.seed, jobs: options.jobs, signal: interruption.signal });
   } catch (error) {
     report(error);
     return interruption.signal.aborted ? EXIT.interrupted : EXIT.notGraded;
@@ -58,17 +85,19 @@ async function main(folder: string, options: Options): Promise<number> {
   }
 }
 
-async function grade(folder: string, { out, seed, jobs, scenario: codes }: Options, signal: AbortSignal): Promise<number> {
-  const named = path.basename(path.resolve(folder));
-  const intro = folder === REFERENCE && !process.argv.includes(REFERENCE) ? `no folder was named, so it is the model answer, ${REFERENCE}` : folder;
-  const scenarios = selectScenarios(await loadScenarios(), codes);
-  await assertFolder(folder);
-  const results = await openResults(out ?? path.join('results', `${named}-${timestamp()}`));
+type Job = GradeOptions & Required<Pick<GradeOptions, 'scenarios' | 'checks'>>;
+
+async function grade(named: string | undefined, options: Options, asked: Job): Promise<number> {
+  const { folder, job, results, intro } = options.resume === undefined
+    ? await begin(named ?? REFERENCE, options, asked, named === undefined ? `no folder was named, so it is the model answer, ${REFERENCE}` : named)
+    : await goOn(options.resume, named, asked);
   process.stderr.write(`${pc.bold('Grading')} ${intro}\n`);
-  const progress = createProgress(process.stderr, scenarios.length);
+  const progress = createProgress(process.stderr, job.scenarios.length);
   try {
-    const { scorecard, kitErrors } = await gradeSubmission(folder, { seed, jobs, signal, scenarios }, {
+    const kit = await kitVersion();
+    const { scorecard, kitErrors } = await gradeSubmission(folder, job, {
       ...progress,
+      onRead: ({ digest }) => results.writeGrading({ kit, folder: path.resolve(folder), digest, seed: job.seed, scenarios: job.scenarios.map(({ code }) => code) }),
       onScenarioEnd: async (scenario, evidence) => {
         await results.writeScenario(evidence);
         await progress.onScenarioEnd(scenario, evidence);
@@ -84,10 +113,31 @@ async function grade(folder: string, { out, seed, jobs, scenario: codes }: Optio
   }
 }
 
-function selectScenarios(all: Scenario[], codes: string[] | undefined): Scenario[] {
-  const lost = codes?.find((code) => !all.some((scenario) => scenario.code === code));
-  if (lost !== undefined) throw new HarnessError(`There is no scenario ${lost}.`, `Known: ${all.map(({ code }) => code).join(', ')}.`);
-  return codes ? all.filter(({ code }) => codes.includes(code)) : all;
+interface Sitting { folder: string; job: Job; results: ResultsFolder; intro: string }
+
+async function begin(folder: string, { out }: Options, job: Job, intro: string): Promise<Sitting> {
+  const root = await assertFolder(folder);
+  return { folder, job, results: await openResults(out ?? path.join('results', `${path.basename(root)}-${timestamp()}`)), intro };
+}
+
+/** Goes on where an earlier sitting stopped, if kit, submission and seed are still the same. */
+async function goOn(resultsFolder: string, named: string | undefined, asked: Job): Promise<Sitting> {
+  const { grading, ran } = await readResults(resultsFolder, asked.scenarios);
+  const folder = named ?? grading.folder;
+  await assertUnchanged(grading, folder);
+  const scenarios = asked.scenarios.filter(({ code }) => grading.scenarios.includes(code));
+  const already = ran.filter(({ code }) => grading.scenarios.includes(code));
+  return {
+    folder, job: { ...asked, scenarios, already, seed: grading.seed }, results: await openResults(resultsFolder),
+    intro: `${folder}, going on: ${already.length} of ${scenarios.length} scenarios are there`,
+  };
+}
+
+async function assertUnchanged(grading: GradingRecord, folder: string): Promise<void> {
+  const remedy = 'Evidence of two states cannot be judged together; grade it anew.';
+  const [kit, { delivered }] = await Promise.all([kitVersion(), readSubmission(folder)]);
+  if (delivered.digest !== grading.digest) throw new HarnessError(`${folder} has changed since the grading began.`, remedy);
+  if (kit.version !== grading.kit.version) throw new HarnessError(`The grading began with version ${grading.kit.version} of the kit; this is ${kit.version}.`, remedy);
 }
 
 /** Local time, safe in file names. */

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../rubric/outcome.ts';
-import { scenariosOf, type Check, type CheckDefinition } from './evidence/define-check.ts';
+import { scenariosOf, type Check, type CheckDefinition, type Look } from './evidence/define-check.ts';
 import { maskFindings } from './evidence/mask.ts';
 import { Part } from './evidence/part.ts';
 import { combine, fail, unknown, type Verdict } from './evidence/verdict.ts';
@@ -74,22 +74,24 @@ function dynamicVerdict(definition: Exclude<CheckDefinition, { judgeDelivered: u
     const verdict = quoting(definition.judgeTogether(parts), parts);
     return verdict.outcome === 'pass' && missing.length > 0 ? unknown(missing.join('; ')) : verdict;
   }
-  const looks = 'looks' in definition ? definition.looks : rests.map((scenario) => ({ scenario, judge: definition.judge }));
+  const looks: Look[] = 'looks' in definition ? definition.looks : rests.map((scenario) => ({ scenario, judge: definition.judge }));
   return combine(looks.flatMap((one) => {
-    const { valid, reasons } = partsOf(one.scenario, evidence, 'everywhereBut' in definition);
+    const { valid, reasons } = partsOf(one.scenario, evidence, { anyway: 'everywhereBut' in definition, letter: one.letter });
     return [...valid.map((part) => quoting(one.judge(part), [part])), ...reasons.map(unknown)];
   }));
 }
 
-/** The parts of a scenario that prove something, and why the others do not.
- * @param anyway also those that are not valid: for checks of what must never happen anywhere */
-function partsOf(scenario: Scenario, { scenarios, notRun }: Evidence, anyway = false): { valid: Part[]; reasons: string[] } {
+/** Which parts of a scenario are of interest. `anyway`: also those that are not valid, for checks of what must never happen anywhere. */
+interface Selection { anyway?: boolean; letter?: string | undefined }
+
+/** The parts of a scenario that prove something, and why the others do not. */
+function partsOf(scenario: Scenario, { scenarios, notRun }: Evidence, { anyway = false, letter }: Selection = {}): { valid: Part[]; reasons: string[] } {
   const ran = scenarios.find(({ code }) => code === scenario.code);
   if (!ran) {
-    const reason = notRun.find(({ code }) => code === scenario.code)?.reason ?? 'not run';
+    const reason = notRun.find(({ code }) => code === scenario.code)?.reason ?? 'it was not asked for';
     return { valid: [], reasons: anyway ? [] : [`${scenario.code} ${scenario.title}: ${reason}`] };
   }
-  const parts = ran.parts.map((part) => new Part(part));
+  const parts = ran.parts.filter(({ part }) => letter === undefined || part === letter).map((part) => new Part(part));
   if (anyway) return { valid: parts, reasons: [] };
   const judged = parts.map((part) => ({ part, reason: scenario.validIf(part) }));
   return {

@@ -59,11 +59,11 @@ export function getPage({ urls }: World, { target = '/api/v1/customers', ...init
 }
 
 /** An order for a customer, with a fresh token unless one is given. */
-export async function postOrder(world: World, customer: string, { token, ...init }: RequestInit & { token?: string } = {}): Promise<Outcome> {
+export async function postOrder(world: World, customer: string, { token, headers, ...init }: Omit<RequestInit, 'headers'> & { token?: string; headers?: Record<string, string> } = {}): Promise<Outcome> {
   const bearer = token ?? (await issueToken(world)).token;
   return attempt(`${world.urls.destination}/api/v2/orders`, {
     method: 'POST', body: JSON.stringify(orderFor(customer)), ...init,
-    headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' },
+    headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json', ...headers },
   });
 }
 

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import type { IssuedToken } from '../authorization/tokens.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { startWorld, type World, type WorldOptions } from '../world.ts';
@@ -38,6 +38,11 @@ export async function testWorld(options: Partial<WorldOptions> = {}): Promise<Te
     ...world,
     ended: async (sequence) => done.get(sequence) ?? (await once(endings, String(sequence)) as [Exchange])[0],
   };
+}
+
+/** Waits until so many faults have fired, for tests that have to do something in the midst of one. */
+export async function fired({ firings }: World, count = 1): Promise<void> {
+  await vi.waitFor(() => { expect(firings).toHaveLength(count); }, { interval: 1, timeout: 10_000 });
 }
 
 /** A token that the destination takes, without a request to the token endpoint. */

@@ -20,10 +20,12 @@ interface CheckMeta {
   fairness: string;
   /** Still fails when the healthy run delivered nothing; every other check of the running program is unknown then. */
   standsAlone?: boolean;
+  /** A fail depends on time: it counts only when it fails again with the scenario alone on the machine. */
+  timing?: boolean;
 }
 
-/** One occasion to look: a scenario and what is asked of each of its parts. */
-export interface Look { scenario: Scenario; judge: (part: Part) => Verdict }
+/** One occasion to look: a scenario and what is asked of each of its parts, or of the one with this letter only. */
+export interface Look { scenario: Scenario; judge: (part: Part) => Verdict; letter?: string }
 
 /** How a check comes to its verdict. */
 export type Judgement =
@@ -48,7 +50,7 @@ export function defineCheck(definition: CheckDefinition): CheckDefinition {
   return definition;
 }
 
-export const look = (scenario: Scenario, judge: (part: Part) => Verdict): Look => ({ scenario, judge });
+export const look = (scenario: Scenario, judge: (part: Part) => Verdict, letter?: string): Look => ({ scenario, judge, ...(letter !== undefined && { letter }) });
 
 /** Codes of the scenarios a check rests on. */
 export function scenariosOf(definition: CheckDefinition, all: Scenario[]): Scenario[] {

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Scenario } from './define-scenario.ts';
-import type { Command, Evidence, PartEvidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
+import type { Command, DeliveredSubmission, Evidence, PartEvidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
 import { prepare } from './prepare.ts';
 import { runPart } from './run-part.ts';
 import { readSubmission } from './submission.ts';
@@ -12,10 +12,16 @@ export interface CollectOptions {
   /** Scenarios that run side by side. */
   jobs: number;
   signal?: AbortSignal;
+  /** Evidence of an earlier sitting; these scenarios are not run again. */
+  already?: ScenarioEvidence[];
+  /** Which scenarios to run once more, alone, after a look at all evidence. */
+  repeat: (evidence: Evidence) => Scenario[];
 }
 
 /** What a grading tells of its progress. Evidence is handed over as soon as a scenario has ended. */
 export interface CollectEvents {
+  /** What was handed in has been read; nothing has run yet. */
+  onRead?: (delivered: DeliveredSubmission) => void | Promise<void>;
   onStep: (step: 'install' | 'build') => void;
   onStepEnd: (step: PreparationStep) => void;
   onScenarioStart: (scenario: Scenario) => void;
@@ -26,17 +32,22 @@ export interface CollectEvents {
  * @throws HarnessError for trouble of this machine; whatever the submission does is evidence */
 export async function collect(folder: string, scenarios: Scenario[], options: CollectOptions, events: CollectEvents): Promise<Evidence> {
   const { delivered, files } = await readSubmission(folder);
+  await events.onRead?.(delivered);
   const { manifest } = delivered;
-  if (!manifest) return { delivered, preparation: [], scenarios: [], notRun: notRun(scenarios, 'submission.json is missing or broken') };
+  if (!manifest) return { delivered, preparation: [], scenarios: [], repeats: [], notRun: notRun(scenarios, 'submission.json is missing or broken') };
   const workspace = await createWorkspace(files);
   try {
     const preparation = await prepare(manifest, workspace, events, options.signal);
     options.signal?.throwIfAborted();
     const failed = preparation.find(({ outcome }) => outcome !== 'ok');
-    if (failed) return { delivered, preparation, scenarios: [], notRun: notRun(scenarios, `its ${failed.step} step did not end well`) };
+    if (failed) return { delivered, preparation, scenarios: [], repeats: [], notRun: notRun(scenarios, `its ${failed.step} step did not end well`) };
     await workspace.keep();
     const ran = await runScenarios(scenarios, manifest.run, workspace, options, events);
-    return { delivered, preparation, scenarios: ran, notRun: [] };
+    const evidence: Evidence = { delivered, preparation, scenarios: ran, repeats: [], notRun: [] };
+    for (const scenario of options.repeat(evidence)) {
+      evidence.repeats.push(await runScenario(scenario, manifest.run, workspace, options, (work) => work(), () => { events.onScenarioStart(scenario); }));
+    }
+    return evidence;
   } finally {
     await workspace.remove();
   }
@@ -45,17 +56,22 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
 const notRun = (scenarios: Scenario[], reason: string) => scenarios.map(({ code }) => ({ code, reason }));
 
 async function runScenarios(scenarios: Scenario[], command: Command, workspace: Workspace, options: CollectOptions, events: CollectEvents): Promise<ScenarioEvidence[]> {
-  const ran = new Map<Scenario, ScenarioEvidence>();
+  const { already = [] } = options;
+  const ran = new Map(scenarios.flatMap((scenario) => {
+    const evidence = already.find(({ code }) => code === scenario.code);
+    return evidence ? [[scenario, evidence]] : [];
+  }));
+  const isOpen = (scenario: Scenario) => !ran.has(scenario);
   const runOne = async (scenario: Scenario, schedule: Schedule) => {
     const evidence = await runScenario(scenario, command, workspace, options, schedule, () => { events.onScenarioStart(scenario); });
     ran.set(scenario, evidence);
     await events.onScenarioEnd(scenario, evidence);
   };
-  for (const scenario of scenarios.filter(({ alone }) => alone)) await runOne(scenario, (work) => work());
+  for (const scenario of scenarios.filter((one) => one.alone && isOpen(one))) await runOne(scenario, (work) => work());
   // A program that writes into its own folder could trip over itself side by side.
   const tidy = [...ran.values()].every(({ parts }) => parts.every(({ runs }) => runs.every(({ tree }) => isUnchanged(tree))));
   const limit = pLimit(tidy ? options.jobs : 1);
-  await Promise.all(longestFirst(scenarios.filter(({ alone }) => !alone)).map((scenario) => runOne(scenario, limit)));
+  await Promise.all(longestFirst(scenarios.filter((one) => !one.alone && isOpen(one))).map((scenario) => runOne(scenario, limit)));
   return scenarios.flatMap((scenario) => ran.get(scenario) ?? []);
 }
 

@@ -26,17 +26,21 @@ export function preparationEnvironment(temporaryFolder: string): Record<string, 
   return { ...pick([...PASSED_ON, ...FOR_INSTALL]), ...FIXED, TMPDIR: temporaryFolder };
 }
 
+/** The variables that are published as required [C-01]. */
+export const publishedVariables = ({ urls, credentials }: Pick<PartEvidence, 'urls' | 'credentials'>): Record<string, string> => ({
+  SOURCE_BASE_URL: urls.source, SOURCE_API_KEY: credentials.apiKey,
+  DESTINATION_BASE_URL: urls.destination,
+  OAUTH_TOKEN_URL: urls.tokenUrl, OAUTH_CLIENT_ID: credentials.client.id, OAUTH_CLIENT_SECRET: credentials.client.secret, OAUTH_SCOPE: credentials.scope,
+});
+
 /** Environment of a run: the published variables [C-01] for one set of services, proxies off.
  * @param changes variables of the scenario; undefined takes one away */
 export function runEnvironment(
   part: Pick<PartEvidence, 'urls' | 'credentials'>, folders: { output: string; temporary: string }, changes: Record<string, string | undefined> = {},
 ): Record<string, string> {
-  const { urls, credentials } = part;
   const all: Record<string, string | undefined> = {
     ...pick(PASSED_ON), ...FIXED, NO_PROXY: '*', no_proxy: '*', TMPDIR: folders.temporary,
-    SOURCE_BASE_URL: urls.source, SOURCE_API_KEY: credentials.apiKey,
-    DESTINATION_BASE_URL: urls.destination,
-    OAUTH_TOKEN_URL: urls.tokenUrl, OAUTH_CLIENT_ID: credentials.client.id, OAUTH_CLIENT_SECRET: credentials.client.secret, OAUTH_SCOPE: credentials.scope,
+    ...publishedVariables(part),
     OUTPUT_DIR: folders.output,
     ...changes,
   };

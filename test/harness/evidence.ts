@@ -29,6 +29,8 @@ export interface ProcessRun {
   command: string[];
   startedMs: number;
   endedMs: number;
+  /** The last process of its group was gone. */
+  groupEndedMs: number;
   /** null when a signal ended it. */
   exitCode: number | null;
   signal: string | null;
@@ -115,4 +117,6 @@ export interface Evidence {
   /** In the order they ran; a scenario that could not be run is missing, with its reason in `notRun`. */
   scenarios: ScenarioEvidence[];
   notRun: { code: string; reason: string }[];
+  /** Scenarios that were run a second time with the machine to themselves, because a fail in them depended on time. */
+  repeats: ScenarioEvidence[];
 }

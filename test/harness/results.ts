@@ -1,15 +1,31 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Exchange } from '../../mock-apis/journal/journal.ts';
 import { renderJson } from '../../rubric/report/json.ts';
 import { renderMarkdown } from '../../rubric/report/markdown.ts';
 import type { Scorecard } from '../../rubric/scorecard.ts';
+import type { Scenario } from './define-scenario.ts';
 import { codeOf, HarnessError, messageOf } from './errors.ts';
 import type { PartEvidence, ScenarioEvidence } from './evidence.ts';
 import { writeWhole } from './write.ts';
 
+const GRADING_FILE = 'grading.json';
+
+/** What must be the same for evidence of two sittings to belong together. */
+export interface GradingRecord {
+  kit: { name: string; version: string };
+  folder: string;
+  digest: string;
+  seed: number;
+  /** Codes of the scenarios that were asked for. */
+  scenarios: string[];
+}
+
 /** The folder of one grading's files. */
 export interface ResultsFolder {
   path: string;
+  /** What is graded and how, so that a grading that was stopped can go on. */
+  writeGrading(grading: GradingRecord): Promise<void>;
   /** Writes what a scenario brought: what happened as JSON, every request as one line, the output as text. */
   writeScenario(evidence: ScenarioEvidence): Promise<void>;
   /** @returns the files written */
@@ -29,6 +45,7 @@ export async function openResults(folder: string): Promise<ResultsFolder> {
   }
   return {
     path: root,
+    writeGrading: (grading) => writeWhole(path.join(root, GRADING_FILE), `${JSON.stringify(grading, null, 2)}\n`),
     writeScenario: async ({ code, parts, wallMs }) => {
       for (const part of parts) await writePart(path.join(root, 'evidence', `${code}${part.part}`), part, wallMs);
     },
@@ -50,4 +67,33 @@ async function writePart(folder: string, part: PartEvidence, wallMs: number): Pr
   }
   // Last, so that its presence says that the scenario is complete.
   await writeWhole(path.join(folder, 'evidence.json'), `${JSON.stringify({ wallMs, ...rest }, null, 1)}\n`);
+}
+
+/** Reads what an earlier sitting left in a results folder.
+ * @returns the record of the grading, and the evidence of every scenario of `scenarios` that had ended
+ * @throws HarnessError where the folder holds no grading */
+export async function readResults(folder: string, scenarios: Scenario[]): Promise<{ grading: GradingRecord; ran: ScenarioEvidence[] }> {
+  const root = path.resolve(folder);
+  const text = await readFile(path.join(root, GRADING_FILE), 'utf8').catch((error: unknown) => {
+    throw new HarnessError(`${root} holds no grading to resume.`, `Name a folder that an earlier grading wrote; it has a ${GRADING_FILE}.`, { cause: error });
+  });
+  const ran: ScenarioEvidence[] = [];
+  for (const { code, parts } of scenarios) {
+    const read = await Promise.all(Object.keys(parts).map((letter) => readPart(path.join(root, 'evidence', `${code}${letter}`))));
+    const complete = read.filter((part) => part !== null);
+    if (complete.length === read.length) ran.push({ code, parts: complete.map(({ part }) => part), wallMs: complete[0]?.wallMs ?? 0 });
+  }
+  return { grading: JSON.parse(text) as GradingRecord, ran };
+}
+
+/** @returns null where the part had not ended */
+async function readPart(folder: string): Promise<{ part: PartEvidence; wallMs: number } | null> {
+  try {
+    const { wallMs, ...rest } = JSON.parse(await readFile(path.join(folder, 'evidence.json'), 'utf8')) as Omit<PartEvidence, 'exchanges'> & { wallMs: number };
+    const lines = (await readFile(path.join(folder, 'journal.jsonl'), 'utf8')).split('\n').filter((line) => line !== '');
+    return { part: { ...rest, exchanges: lines.map((line) => JSON.parse(line) as Exchange) }, wallMs };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw new HarnessError(`The evidence in ${folder} cannot be read: ${messageOf(error)}.`, 'Delete this folder to run its scenario again.', { cause: error });
+  }
 }

@@ -62,14 +62,15 @@ async function runOnce(
   const watch = watchGroup(spec, hook, now);
   const result = await run({
     command: withArgs(command, spec.args ?? []), cwd: workspace.copy, env: runEnvironment(part, folders, spec.environment),
-    killAfterMs: scenario.killAfterSeconds * 1000, now, onStart: watch.onStart, ...(signal && { signal }),
+    killAfterMs: scenario.killAfterSeconds * 1000, now, onStart: watch.onStart, patienceMs: watch.patienceMs, ...(signal && { signal }),
   });
   return { ...result, ...watch.end(), outputFiles: await readOutput(folders.output), tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED };
 }
 
 interface Services { world: World; hook: FaultHook }
 
-async function startServices(spec: PartSpec, name: string, dataset: Dataset): Promise<Services & { credentials: PartEvidence['credentials'] }> {
+/** Fresh services for one part, with their own random credentials. */
+export async function startServices(spec: PartSpec, name: string, dataset: Dataset): Promise<Services & { credentials: PartEvidence['credentials'] }> {
   const hook: FaultHook = {};
   const own = { apiKey: `key-${random(18)}`, client: spec.client ?? { id: `client-${random(6)}`, secret: `secret-${random(24)}` }, scope: spec.scope ?? DEVELOPMENT.scope };
   const options = (credentials: PartEvidence['credentials']): WorldOptions => ({

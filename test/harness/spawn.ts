@@ -23,6 +23,8 @@ export interface SpawnOptions {
   now: () => number;
   /** Called once the process runs, with the id of its group. */
   onStart?(groupId: number): void;
+  /** How long children may outlive the started process, asked when it ended; {@link ORPHAN_MS} by default. */
+  patienceMs?(): number | undefined;
   /** Kills the group when aborted. */
   signal?: AbortSignal;
 }
@@ -32,6 +34,8 @@ export interface SpawnResult {
   command: string[];
   startedMs: number;
   endedMs: number;
+  /** The last process of the group was gone: a shell or npm in between may end before the program does. */
+  groupEndedMs: number;
   exitCode: number | null;
   signal: string | null;
   killed: boolean;
@@ -54,23 +58,24 @@ export async function run(options: SpawnOptions): Promise<SpawnResult> {
   try {
     child = spawn(command[0] ?? '', command.slice(1), { cwd: options.cwd, env: options.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {
-    return { ...base, startError: messageOf(error), endedMs: options.now() };
+    return { ...base, startError: messageOf(error), endedMs: options.now(), groupEndedMs: options.now() };
   }
   const output = collect(child, options.now);
   const ended = endOf(child);
   if (child.pid === undefined) {
     const { startError } = await ended;
-    return { ...base, startError, endedMs: options.now() };
+    return { ...base, startError, endedMs: options.now(), groupEndedMs: options.now() };
   }
   const groupId = child.pid;
   options.onStart?.(groupId);
   const killer = startKiller(groupId, options);
   const { exitCode, signal, startError } = await ended;
   const leaderEndedMs = options.now();
-  await waitForGroup(groupId, killer.killed() ? GRACE_MS : ORPHAN_MS);
+  await waitForGroup(groupId, killer.killed() ? GRACE_MS : options.patienceMs?.() ?? ORPHAN_MS);
+  const groupEndedMs = options.now();
   killer.stop();
   await output.drain();
-  return { command, startedMs, endedMs: leaderEndedMs, exitCode, signal, startError, killed: killer.killed(), ...output.result() };
+  return { command, startedMs, endedMs: leaderEndedMs, groupEndedMs, exitCode, signal, startError, killed: killer.killed(), ...output.result() };
 }
 
 function endOf(child: ChildProcess): Promise<{ exitCode: number | null; signal: string | null; startError: string | null }> {

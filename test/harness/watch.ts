@@ -4,6 +4,8 @@ import type { Command, ProcessRun } from './evidence.ts';
 import { isLiveMember, signalGroup } from './spawn.ts';
 
 const LOOK_EVERY_MS = 100;
+/** A program has 10 s after SIGTERM [P-08]. It is ended after twice that, so that a late end is told from none at all. */
+const KILL_AFTER_SIGTERM_MS = 20_000;
 
 /** Called by the services when a fault fires, with its position in the scenario's list (from 1). */
 export interface FaultHook { fired?: (position: number) => void }
@@ -17,6 +19,7 @@ export function watchGroup({ signalOnFault, watchCommandLines }: RunSpec, hook: 
   let signalled: ProcessRun['signalled'] = null;
   const commandLines = new Set<string>();
   let looking: NodeJS.Timeout | undefined;
+  let ending: NodeJS.Timeout | undefined;
   return {
     onStart: (groupId: number) => {
       if (watchCommandLines) looking = setInterval(() => { for (const line of commandLinesOf(groupId)) commandLines.add(line); }, LOOK_EVERY_MS);
@@ -24,10 +27,14 @@ export function watchGroup({ signalOnFault, watchCommandLines }: RunSpec, hook: 
         if (!signalOnFault || position !== signalOnFault.position || signalled) return;
         signalled = { signal: signalOnFault.signal, atMs: now() };
         signalGroup(groupId, signalOnFault.signal);
+        if (signalOnFault.signal === 'SIGTERM') ending = setTimeout(() => { signalGroup(groupId, 'SIGKILL'); }, KILL_AFTER_SIGTERM_MS);
       };
     },
+    /** A shell in between dies of SIGTERM at once; the program behind it has its time all the same. */
+    patienceMs: () => (signalled?.signal === 'SIGTERM' ? KILL_AFTER_SIGTERM_MS : undefined),
     end: (): Pick<ProcessRun, 'signalled' | 'commandLines'> => {
       clearInterval(looking);
+      clearTimeout(ending);
       delete hook.fired;
       return { signalled, commandLines: [...commandLines] };
     },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { connectionsOf, postOrder } from '../../testing/clients.ts';
+import { connectionsOf, postOrder, violationsOf } from '../../testing/clients.ts';
 import { issueToken, testWorld } from '../../testing/test-world.ts';
 import revokeTokens from './revoke-tokens.ts';
 
@@ -11,6 +11,7 @@ it('ends every token issued so far, once; a new one works again, all on one conn
   const met = await postOrder(world, 'B', { token });
   expect(met).toMatchObject({ status: 401 });
   expect(met.headers?.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  expect(violationsOf('destination', 'POST', '/api/v2/orders', met)).toEqual([]);
   expect(await world.ended(2)).toMatchObject({ fault: { rule: 'r', kind: 'revoke-tokens' }, stored: false, answer: { status: 401 }, brokenMs: null });
 
   expect(await postOrder(world, 'B', { token: other })).toMatchObject({ status: 401 });

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { connectionsOf, getPage, postOrder } from '../../testing/clients.ts';
-import { testWorld } from '../../testing/test-world.ts';
+import { fired, testWorld } from '../../testing/test-world.ts';
 import silence from './silence.ts';
 
 /** Short enough for a test; what matters is that it ends in a reset. */
 const BRIEF = { ms: 20 };
+/** Timers of Node count whole milliseconds and may be one early by a finer clock. */
+const TIMER_SLACK_MS = 1.5;
 
 it('says nothing on a used connection and ends in a reset, so that a client without time limits goes on', async () => {
   const world = await testWorld({ faults: [{ id: 's', at: 'destination', when: { customer: 'B', attempts: [1, 1] }, what: silence(BRIEF) }] });
@@ -18,9 +20,6 @@ it('says nothing on a used connection and ends in a reset, so that a client with
   expect(world.firings).toHaveLength(1);
 });
 
-/** Timers of Node count whole milliseconds and may be one early by a finer clock. */
-const TIMER_SLACK_MS = 1.5;
-
 it('leaves the order stored, if asked to', async () => {
   const world = await testWorld({ faults: [{ id: 's', at: 'destination', when: { customer: 'B', attempts: [1, 1] }, what: silence({ ...BRIEF, stored: true }) }] });
   await postOrder(world, 'A');
@@ -32,7 +31,11 @@ it('leaves the order stored, if asked to', async () => {
 it('is a time-out for a client that sets one, and the journal has the time it gave up', async () => {
   const world = await testWorld({ faults: [{ id: 's', at: 'source', when: { page: 1, attempts: [2, 2] }, what: silence() }] });
   await getPage(world);
-  expect(await getPage(world, { signal: AbortSignal.timeout(20) })).toMatchObject({ error: expect.stringMatching(/^TimeoutError: /) as string });
+  const limit = new AbortController();
+  const asked = getPage(world, { signal: limit.signal });
+  await fired(world);
+  limit.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')); // what AbortSignal.timeout does
+  expect(await asked).toMatchObject({ error: expect.stringMatching(/^TimeoutError: /) as string });
   const exchange = await world.ended(2);
   expect(exchange).toMatchObject({ fault: { kind: 'silence' }, answer: null, answeredMs: null });
   expect(exchange.brokenMs).toBeLessThan(30_000);

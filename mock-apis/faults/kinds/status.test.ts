@@ -32,6 +32,16 @@ it('answers after the order was stored, if asked to: the next attempt meets 409'
   expect(await postOrder(world, 'B')).toMatchObject({ status: 409 });
 });
 
+it('leaves what was stored to be found by its Idempotency-Key', async () => {
+  const world = await testWorld({ faults: [atCustomer('A', { status: 504, stored: true })] });
+  const post = () => postOrder(world, 'A', { headers: { 'Idempotency-Key': 'k' } });
+  expect(await post()).toMatchObject({ status: 504 });
+  const replayed = await post();
+  expect(replayed).toMatchObject({ status: 201 });
+  expect(replayed.headers?.get('idempotency-replayed')).toBe('true');
+  expect(world.store.orders).toHaveLength(1);
+});
+
 describe('what it answers', () => {
   const answerWith = async (options: Options) => postOrder(await testWorld({ faults: [atCustomer('A', options)] }), 'A');
 

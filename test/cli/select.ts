@@ -1,0 +1,41 @@
+import { distance } from 'fastest-levenshtein';
+import { scenariosOf, type Check } from '../evidence/define-check.ts';
+import type { Scenario } from '../harness/define-scenario.ts';
+import { HarnessError } from '../harness/errors.ts';
+
+/** What a grader asked for on the command line; everything where nothing is named. */
+export interface Wanted { scenario?: string[]; check?: string[]; criterion?: string[] }
+
+/** Chooses scenarios and checks. Checks bring the scenarios they rest on; scenarios keep the checks that rest on them.
+ * @throws HarnessError where a name is not known, with the nearest one */
+export function select(wanted: Wanted, checks: Check[], scenarios: Scenario[]): { checks: Check[]; scenarios: Scenario[] } {
+  const codes = (wanted.scenario ?? []).map((name) => known('scenario', name, scenarios.flatMap(({ code, id }) => [code, id])));
+  const criteria = (wanted.criterion ?? []).map((name) => known('criterion', name, [...new Set(checks.map(({ criterion }) => criterion))]));
+  const names = (wanted.check ?? []).map((name) => known('check', name, checks.flatMap(({ id, definition }) => [definition.code, id])));
+  const named = checks.filter(({ id, criterion, definition }) => names.includes(definition.code) || names.includes(id) || criteria.includes(criterion));
+  const isNarrowed = names.length > 0 || criteria.length > 0;
+  const chosen = isNarrowed ? named : checks;
+  const needed = new Set(isNarrowed ? chosen.flatMap(({ definition }) => scenariosOf(definition, scenarios)) : scenarios);
+  const asked = codes.length === 0 ? needed : new Set(scenarios.filter(({ code, id }) => codes.includes(code) || codes.includes(id)));
+  return {
+    scenarios: scenarios.filter((scenario) => asked.has(scenario)),
+    checks: codes.length === 0 ? chosen : chosen.filter(({ definition }) => scenariosOf(definition, scenarios).some((scenario) => asked.has(scenario))),
+  };
+}
+
+/** The one scenario with this code or name. */
+export function findScenario(name: string, scenarios: Scenario[]): Scenario {
+  const found = known('scenario', name, scenarios.flatMap(({ code, id }) => [code, id]));
+  const scenario = scenarios.find(({ code, id }) => code === found || id === found);
+  if (!scenario) throw new Error(`"${found}" is known and yet not found`);
+  return scenario;
+}
+
+/** @returns the name as it is written in the kit, whatever its case
+ * @throws HarnessError offering the nearest one */
+function known(what: string, name: string, all: string[]): string {
+  const found = all.find((one) => one.toLowerCase() === name.toLowerCase());
+  if (found !== undefined) return found;
+  const nearest = all.toSorted((one, other) => distance(one.toLowerCase(), name.toLowerCase()) - distance(other.toLowerCase(), name.toLowerCase()))[0] ?? '';
+  throw new HarnessError(`There is no ${what} "${name}".`, `Did you mean ${nearest}? npm run grade -- --list shows all.`);
+}
