@@ -1,0 +1,116 @@
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpus } from 'node:os';
+import autocannon, { type Options, type Request } from 'autocannon';
+import Table from 'cli-table3';
+import { bulk } from '../mock-apis/dataset/clean.ts';
+import { startWorld } from '../mock-apis/world.ts';
+
+/** `npm run bench`: the figures of the services, beside a plain express sketch in the same run. Machines are shared and
+ * noisy, so rounds alternate, medians count, and the ratio says more than the number. */
+const ROUNDS = 3;
+const ROUND_SECONDS = 3;
+const CONNECTIONS = 10;
+const SETS = 60;
+
+interface Server { process: ChildProcess; source: string; destination: string; tokenUrl?: string; token: string; apiKey: string; basic: string }
+
+const median = (values: number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
+
+async function startServer(kind: 'kit' | 'sketch'): Promise<Server> {
+  const child = fork(new URL('bench/server.ts', import.meta.url), [kind], { execArgv: ['--import', 'tsx'] });
+  const [addresses] = await once(child, 'message') as [Omit<Server, 'process'>];
+  return { process: child, ...addresses };
+}
+
+async function perSecond(options: Options): Promise<number> {
+  const result = await autocannon({ connections: CONNECTIONS, duration: ROUND_SECONDS, ...options });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`The bench met ${result.non2xx} refusals and ${result.errors} errors at ${options.url}.`);
+  return result.requests.average;
+}
+
+let orderNumber = 0;
+
+function order(request: Request): Request {
+  orderNumber += 1;
+  const body = JSON.stringify({
+    orderId: `ORD-${orderNumber}`,
+    customerInfo: { id: `CUST-${orderNumber}`, name: 'Ann Lee', contactEmail: 'ann.lee@example.com', contactPhone: '212-555-0100' },
+    shippingAddress: { line1: '1 Main St', city: 'Anytown', region: 'CA', postalCode: '02139' },
+    orderDate: new Date().toISOString(),
+  });
+  return { ...request, body };
+}
+
+const reads = ({ source, apiKey }: Server): Options => ({ url: `${source}/api/v1/customers`, headers: { 'X-API-Key': apiKey } });
+const orders = ({ destination, token }: Server): Options => ({
+  url: `${destination}/api/v2/orders`, requests: [{ method: 'POST', setupRequest: order, headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' } }],
+});
+const tokens = ({ tokenUrl = '', basic }: Server): Options => ({
+  url: tokenUrl, method: 'POST', headers: { Authorization: `Basic ${basic}`, 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'grant_type=client_credentials&scope=orders:write',
+});
+
+async function alternating(kit: Server, sketch: Server, load: (server: Server) => Options): Promise<[kit: number, sketch: number]> {
+  const figures: { kit: number[]; sketch: number[] } = { kit: [], sketch: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    figures.kit.push(await perSecond(load(kit)));
+    figures.sketch.push(await perSecond(load(sketch)));
+  }
+  return [median(figures.kit), median(figures.sketch)];
+}
+
+/** A fresh set of three services, one request to each, and stopped again. */
+async function fullSetMs(): Promise<number> {
+  const dataset = bulk(20, 1);
+  const pages = dataset.pages.map((page) => page.map(({ record }) => record));
+  const times: number[] = [];
+  for (let set = 0; set < SETS; set += 1) {
+    const startedAt = performance.now();
+    const world = await startWorld({ pages, customerIds: [], apiKey: 'k', client: { id: 'a', secret: 'b' }, scope: 's' });
+    const { urls } = world;
+    await Promise.all([`${urls.source}/api/v1/customers`, urls.tokenUrl, `${urls.destination}/api/v2/orders`].map(async (url) => (await fetch(url)).text()));
+    await world.stop();
+    times.push(performance.now() - startedAt);
+  }
+  return median(times);
+}
+
+/** From the command to the first answer, as the person who typed it waits. */
+async function firstAnswerMs(): Promise<number> {
+  const port = 4710;
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'mock-apis/serve.ts', '--source-port', String(port), '--destination-port', String(port + 1), '--token-port', String(port + 2)], { stdio: 'ignore' });
+  let answered = false;
+  while (!answered && performance.now() - startedAt < 10_000) answered = await fetch(`http://127.0.0.1:${port}/`).then(() => true, () => false);
+  const tookMs = performance.now() - startedAt;
+  child.kill();
+  await once(child, 'close');
+  return tookMs;
+}
+
+async function memoryMb({ process: child }: Server): Promise<number> {
+  const answer = once(child, 'message') as Promise<[{ memoryMb: number }]>;
+  child.send('memory');
+  return (await answer)[0].memoryMb;
+}
+
+const table = new Table({ head: ['Figure', 'Kit', 'Plain express', 'Ratio'], style: { head: [], border: [] }, colAligns: ['left', 'right', 'right', 'right'] });
+const row = (figure: string, kit: number, unit: string, sketch?: number) =>
+  table.push([figure, `${kit >= 100 ? Math.round(kit).toLocaleString('en') : kit.toFixed(1)} ${unit}`, sketch === undefined ? '–' : `${Math.round(sketch).toLocaleString('en')} ${unit}`, sketch === undefined ? '–' : (kit / sketch).toFixed(2)]);
+
+const firsts = [];
+for (let round = 0; round < ROUNDS; round += 1) firsts.push(await firstAnswerMs());
+row('npm start to first answer, from source', median(firsts), 'ms');
+row('Full set: start, 3 requests, stop', await fullSetMs(), 'ms');
+const [kit, sketch] = [await startServer('kit'), await startServer('sketch')];
+row('Memory when idle', await memoryMb(kit), 'MB', await memoryMb(sketch));
+const [readsKit, readsSketch] = await alternating(kit, sketch, reads);
+row('GET 100 customers', readsKit, '/s', readsSketch);
+const [ordersKit, ordersSketch] = await alternating(kit, sketch, orders);
+row('POST an order', ordersKit, '/s', ordersSketch);
+row('Memory after load', await memoryMb(kit), 'MB', await memoryMb(sketch));
+const issued = [];
+for (let round = 0; round < ROUNDS; round += 1) issued.push(await perSecond(tokens(kit)));
+row('Tokens, client authenticated', median(issued), '/s');
+for (const server of [kit, sketch]) server.process.disconnect();
+process.stdout.write(`${table.toString()}\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}; medians of ${ROUNDS} alternating rounds of ${ROUND_SECONDS} s, ${CONNECTIONS} connections.\n`);

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { scenariosOf } from './evidence/define-check.ts';
+import { publishedSentences } from './published.ts';
+import { loadChecks, loadScenarios } from './units.ts';
+
+const [scenarios, checks] = [await loadScenarios(), await loadChecks()];
+
+describe('the catalogue is complete', () => {
+  it.each(scenarios)('$code $title is looked at by a check', (scenario) => {
+    expect(checks.some(({ definition }) => !('everywhereBut' in definition) && scenariosOf(definition, scenarios).includes(scenario))).toBe(true);
+  });
+
+  it.each(checks.map(({ definition }) => definition))('$code rests on something published and says why it is fair', ({ basis, fairness, title, failureTitle }) => {
+    expect(basis.length).toBeGreaterThan(0);
+    expect(fairness).not.toBe('');
+    expect(failureTitle).not.toBe(title);
+  });
+
+  it('has a check for every criterion\'s basic tier', () => {
+    for (const criterion of new Set(checks.map((check) => check.criterion))) {
+      expect(checks.some((check) => check.criterion === criterion && check.definition.tier === 'basic'), criterion).toBe(true);
+    }
+  });
+});
+
+describe('the pages candidates read', () => {
+  it('name every sentence once', () => {
+    expect(publishedSentences().size).toBe(58);
+  });
+
+  it('are the same in every starter', () => {
+    expect(() => execFileSync(process.execPath, ['--import', 'tsx', 'starter/sync.ts', '--check'], { stdio: 'pipe' })).not.toThrow();
+  });
+});
