@@ -1,23 +1,33 @@
+import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
-import { clean } from './dataset/clean.ts';
-import { entriesOf } from './dataset/dataset.ts';
+import { entriesOf, type Dataset } from './dataset/dataset.ts';
+import { DATASETS } from './dataset/named.ts';
 import { DEVELOPMENT } from './development.ts';
-import type { Exchange, ServiceName } from './journal/journal.ts';
-import { startWorld, type World } from './world.ts';
+import type { FaultFile } from './faults/rule-file.ts';
+import type { Exchange } from './journal/journal.ts';
+import { datasetHelp, describe, explain, summary, welcome } from './serve-text.ts';
+import { startWorld } from './world.ts';
 
 /** `npm start`: the three services on fixed ports, for a person. */
 const program = new Command('npm start --')
   .description('Starts the source API, the destination API and the authorization server on this machine, until Ctrl-C.')
+  .option('--data <name>', 'the source list; names below', datasetName, 'clean')
   .option('--seed <number>', 'draws other customers', wholeNumber, 1)
-  .option('--source-port <port>', 'port of the source API', wholeNumber, DEVELOPMENT.ports.source)
-  .option('--destination-port <port>', 'port of the destination API', wholeNumber, DEVELOPMENT.ports.destination)
-  .option('--token-port <port>', 'port of the authorization server', wholeNumber, DEVELOPMENT.ports.token)
+  .option('--faults <file>', 'things that go wrong: a JSON file with rules,\nmock-apis/examples/hiccups.json for example')
+  .option('--list-faults', 'prints all that can go wrong, and ends')
+  .option('--source-port <port>', 'port of the source API', portNumber, DEVELOPMENT.ports.source)
+  .option('--destination-port <port>', 'port of the destination API', portNumber, DEVELOPMENT.ports.destination)
+  .option('--token-port <port>', 'port of the authorization server', portNumber, DEVELOPMENT.ports.token)
   .option('--quiet', 'do not print a line for each request')
+  .addHelpText('after', datasetHelp())
   .allowExcessArguments(false)
   .showHelpAfterError('(add --help for the options)');
 
-interface Options { seed: number; sourcePort: number; destinationPort: number; tokenPort: number; quiet?: boolean }
+interface Options {
+  data: string; seed: number; faults?: string; listFaults?: boolean;
+  sourcePort: number; destinationPort: number; tokenPort: number; quiet?: boolean;
+}
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -25,17 +35,32 @@ function wholeNumber(text: string): number {
   return number;
 }
 
+function portNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1 || number > 65_535) throw new InvalidArgumentError('It must be a port, from 1 to 65535.');
+  return number;
+}
+
+function datasetName(name: string): string {
+  if (!(name in DATASETS)) throw new InvalidArgumentError(`The names are ${Object.keys(DATASETS).join(', ')}.`);
+  return name;
+}
+
 async function serve(options: Options): Promise<void> {
-  const dataset = clean(options.seed);
-  const ports = { source: options.sourcePort, destination: options.destinationPort, token: options.tokenPort };
+  const named = DATASETS[options.data];
+  if (!named) throw new Error(`There is no list called ${options.data}.`);
+  const dataset = named.customers(options.seed);
+  const faults = options.faults === undefined ? { rules: [], services: {} } : await readFaults(options.faults, dataset);
   const { apiKey, client, scope } = DEVELOPMENT;
   const world = await startWorld({
     pages: dataset.pages.map((page) => page.map(({ record }) => record)),
     customerIds: entriesOf(dataset).map(({ id }) => id),
-    apiKey, client, scope, ports,
+    apiKey, client, scope,
+    ports: { source: options.sourcePort, destination: options.destinationPort, token: options.tokenPort },
+    ...named.services, ...faults.services, faults: faults.rules,
     ...(!options.quiet && { onAnswered: (exchange: Exchange) => { process.stdout.write(`${describe(exchange)}\n`); } }),
   });
-  process.stdout.write(welcome(world, entriesOf(dataset).length));
+  process.stdout.write(welcome(world, entriesOf(dataset).length, faults));
   const end = (): void => {
     process.stdout.write(`\n${summary(world)}\n`);
     void world.stop().then(() => { process.exitCode = 0; });
@@ -44,57 +69,19 @@ async function serve(options: Options): Promise<void> {
   process.once('SIGINT', end).once('SIGTERM', end);
 }
 
-function welcome({ urls }: World, customers: number): string {
-  const { apiKey, client, scope } = DEVELOPMENT;
-  const variables: [string, string][] = [
-    ['SOURCE_BASE_URL', urls.source], ['SOURCE_API_KEY', apiKey],
-    ['DESTINATION_BASE_URL', urls.destination],
-    ['OAUTH_TOKEN_URL', urls.tokenUrl], ['OAUTH_CLIENT_ID', client.id], ['OAUTH_CLIENT_SECRET', client.secret], ['OAUTH_SCOPE', scope],
-  ];
-  return [
-    pc.bold('The services are running.') + ` ${customers} customers are waiting; orders live until you stop with Ctrl-C.`,
-    '', pc.bold('Your settings') + ' (paste them into .env, or export them)', '',
-    ...variables.map(([name, value]) => `${name}=${value}`),
-    '', pc.bold('Try them'), '',
-    `curl -H "X-API-Key: ${apiKey}" \\\n  ${urls.source}/api/v1/customers`,
-    '',
-    `curl -u ${client.id}:${client.secret} \\\n  -d grant_type=client_credentials -d scope=${scope} \\\n  ${urls.tokenUrl}`,
-    '',
-    `curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\\n  -d @order.json ${urls.destination}/api/v2/orders`,
-    '', pc.bold('Requests') + ' as they are answered', '', '',
-  ].join('\n');
+// What few starts need is loaded only by them: most people wait for the services alone.
+async function readFaults(file: string, dataset: Dataset): Promise<FaultFile> {
+  const [{ loadFaultKinds }, { readFaultFile }, text] = await Promise.all([import('./faults/kinds.ts'), import('./faults/rule-file.ts'), readFile(file, 'utf8')]);
+  return readFaultFile(text, file, { kinds: await loadFaultKinds(), pages: dataset.pages.length, customerIds: entriesOf(dataset).map(({ id }) => id) });
 }
 
-function describe({ service, method, target, answer, subject, arrivedMs, answeredMs }: Exchange): string {
-  const status = answer && answeredMs !== null ? colour(answer.status) : pc.yellow('---');
-  const took = answeredMs === null ? 'broken off' : `${Math.round(answeredMs - arrivedMs)} ms`;
-  const about = subject.customer === undefined ? '' : `  ${subject.customer}`;
-  return `${service.padEnd(11)} ${status}  ${method} ${target}${printable(about)}  ${pc.dim(took)}`;
-}
-
-/** What a client sent is shown on a terminal, so nothing in it may steer the terminal. */
-// eslint-disable-next-line no-control-regex -- control characters are what is removed
-const printable = (text: string) => text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '?');
-
-function colour(status: number): string {
-  if (status < 300) return pc.green(status);
-  return status < 500 ? pc.yellow(status) : pc.red(status);
-}
-
-function summary({ journal, store }: World): string {
-  const asked = (name: ServiceName) => journal.exchanges.filter(({ service }) => service === name).length;
-  return `Stopped. Requests: source ${asked('source')}, token ${asked('token')}, destination ${asked('destination')}. Orders stored: ${store.orders.length}.`;
-}
-
-function explain(error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
-    return `Port ${String(error.port)} is taken: another program, or another npm start, is using it. Stop that one, or choose other ports (npm start -- --help).`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+async function listFaults(): Promise<void> {
+  const [{ loadFaultKinds }, { listFaults: list }] = await Promise.all([import('./faults/kinds.ts'), import('./faults/list.ts')]);
+  process.stdout.write(list(await loadFaultKinds()));
 }
 
 program.action(async (options: Options) => {
-  await serve(options).catch((error: unknown) => {
+  await (options.listFaults ? listFaults() : serve(options)).catch((error: unknown) => {
     process.stderr.write(`${pc.red('The services did not start.')} ${explain(error)}\n`);
     process.exitCode = 1;
   });

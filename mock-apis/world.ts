@@ -1,24 +1,27 @@
 import { setMaxListeners } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createAuthorization, type AuthorizationData } from './authorization/app.ts';
 import type { Client } from './authorization/client.ts';
 import { TokenStore } from './authorization/tokens.ts';
 import { createDestination } from './destination/app.ts';
-import { OrderStore } from './destination/store.ts';
+import { RateLimiter, type RateLimit } from './destination/rate-limit.ts';
+import { OrderStore, type StoredOrder } from './destination/store.ts';
+import type { FaultedService } from './faults/define-fault.ts';
 import { FaultEngine, type Firing, type Rule } from './faults/engine.ts';
 import { loadFaultKinds } from './faults/kinds.ts';
-import { Journal, type Exchange, type ServiceName } from './journal/journal.ts';
-import { answerBrokenRequest } from './http/broken-request.ts';
+import { Addresses } from './http/addresses.ts';
+import type { ListenOptions, TlsRecord } from './http/listener.ts';
 import type { ServiceKit } from './http/service.ts';
+import { Journal, type Exchange, type ServiceName } from './journal/journal.ts';
+import { createSink } from './sink/app.ts';
 import { createSource, type SourceData } from './source/app.ts';
+import type { LinkWriter } from './source/links.ts';
 
-export const HOST = '127.0.0.1';
+export { HOST } from './http/addresses.ts';
 
 /** Everything that tells one set of services from another. */
 export interface WorldOptions {
-  /** Source records by page. */
-  pages: unknown[][];
+  /** Source records by page; a function is asked anew for each request. */
+  pages: SourceData['pages'];
   /** Ids of the records by position over all pages; null where a record has none. Faults name customers by position or id. */
   customerIds: (string | null)[];
   apiKey: string;
@@ -30,99 +33,114 @@ export interface WorldOptions {
   /** Lifetime of access tokens in seconds; 3600 by default. */
   tokenLifetimeSeconds?: number;
   tokenReshape?: AuthorizationData['reshape'];
-  link?: SourceData['link'];
+  link?: LinkWriter;
   /** False: the destination stores whatever is JSON. */
   validate?: boolean;
+  /** At the destination; none by default. */
+  rateLimit?: RateLimit;
+  /** Start the sink, although no fault asks for it. */
+  sink?: boolean;
+  /** The source speaks https with a certificate that nobody trusts. */
+  sourceTls?: boolean;
+  /** Nothing listens where the source should be, and nothing else can come to listen there. */
+  sourceAbsent?: boolean;
   /** Fixed ports; free ones by default. */
   ports?: { source: number; destination: number; token: number };
-  /** Orders and tokens that outlive this set, for scenarios of several runs. */
+  /** Orders that outlive this set, for scenarios of several runs. */
   store?: OrderStore;
   /** Called when an exchange has ended, answered or broken off. */
   onAnswered?: (exchange: Exchange) => void;
+  /** Called when a fault fires, before it acts. */
+  onFired?: (firing: Firing) => void;
+  /** Called right after an order was stored, before it is answered. */
+  onStored?: (order: StoredOrder) => void;
 }
 
 /** A running set of services. */
 export interface World {
-  urls: { source: string; destination: string; tokenUrl: string };
+  urls: { source: string; destination: string; tokenUrl: string; sink?: string };
   journal: Journal;
   store: OrderStore;
   tokens: TokenStore;
   firings: readonly Firing[];
+  /** TLS at the source; zeros where it speaks plain HTTP. */
+  tls: Readonly<TlsRecord>;
   /** Stops the services and every connection. */
   stop(): Promise<void>;
 }
 
 const DEFAULT_LATENCY_MS: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
 
-/** Starts source, authorization and destination on their own ports of 127.0.0.1, with their own data, journal and faults.
+/** Starts source, authorization and destination on their own ports of 127.0.0.1, with their own data, journal and faults;
+ * and, where it is needed, the sink on localhost.
  * @throws Error with `code: 'EADDRINUSE'` where a fixed port is taken; nothing is left running then */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const journal = new Journal();
-  const store = options.store ?? new OrderStore();
-  const tokens = new TokenStore();
-  const engine = new FaultEngine(options.faults ?? [], await loadFaultKinds(), options.customerIds);
+  const { faults = [], customerIds } = options;
+  // Most worlds that people start have no faults, and need not wait for the kinds to load.
+  const engine = new FaultEngine(faults, faults.length === 0 ? new Map() : await loadFaultKinds(), customerIds);
+  const parts: Parts = {
+    journal: new Journal(), store: options.store ?? new OrderStore(), tokens: new TokenStore(), engine,
+    addresses: new Addresses(), tls: { attempts: 0, handshakeErrors: [] },
+  };
+  const { journal, store, tokens, addresses, tls } = parts;
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal);
-  const servers = new Map<ServiceName, Server>();
-  const kit: ServiceKit = {
-    journal, engine,
-    latencyMs: { ...DEFAULT_LATENCY_MS, ...options.latencyMs },
-    storedCount: () => store.orders.length,
-    surroundings: () => ({ revokeTokens: () => { tokens.revokeAll(); } }),
-    stopped: stopping.signal,
-    ...(options.onAnswered && { onAnswered: options.onAnswered }),
-  };
   const stop = async () => {
     stopping.abort();
-    await Promise.all([...servers.values()].map(close));
+    await addresses.close();
   };
-  const { source, token, destination } = createApps(options, kit, store, tokens);
   try {
-    const [sourcePort, tokenPort, destinationPort] = await allOrFirstError([
-      listen(servers, 'source', source, options.ports?.source),
-      listen(servers, 'token', token, options.ports?.token),
-      listen(servers, 'destination', destination, options.ports?.destination),
-    ]);
-    const urls = { source: origin(sourcePort), destination: origin(destinationPort), tokenUrl: `${origin(tokenPort)}/oauth2/token` };
-    return { urls, journal, store, tokens, firings: engine.firings, stop };
+    await openAll(options, createKit(options, parts, stopping.signal), parts);
   } catch (error) {
     await stop();
     throw error;
   }
+  const urls = {
+    source: addresses.of('source'), destination: addresses.of('destination'), tokenUrl: `${addresses.of('token')}/oauth2/token`,
+    ...(addresses.sink !== null && { sink: addresses.sink }),
+  };
+  return { urls, journal, store, tokens, firings: engine.firings, tls, stop };
 }
 
-function createApps(options: WorldOptions, kit: ServiceKit, store: OrderStore, tokens: TokenStore) {
-  const { pages, apiKey, link, client, scope, tokenReshape, tokenLifetimeSeconds = 3600, validate = true } = options;
+/** What makes up a set while it runs. */
+interface Parts { journal: Journal; store: OrderStore; tokens: TokenStore; engine: FaultEngine; addresses: Addresses; tls: TlsRecord }
+
+function createKit(options: WorldOptions, { journal, store, tokens, engine, addresses }: Parts, stopped: AbortSignal): ServiceKit {
+  const { onAnswered, onFired } = options;
   return {
-    source: createSource(kit, { pages, apiKey, ...(link && { link }) }),
-    token: createAuthorization(kit, { client, scope, tokens, lifetimeSeconds: tokenLifetimeSeconds, ...(tokenReshape && { reshape: tokenReshape }) }),
-    destination: createDestination(kit, { store, tokens, scope, validate }),
+    journal, engine, stopped,
+    latencyMs: { ...DEFAULT_LATENCY_MS, ...options.latencyMs },
+    storedCount: () => store.orders.length,
+    surroundings: (service) => ({
+      tokens,
+      sink: addresses.sink,
+      goDown: (forMs) => { addresses.goDown(service, forMs, (error) => { journal.troubles.push(`The port of ${service} was lost while it was closed: ${error.message}`); }); },
+    }),
+    ...(onAnswered && { onAnswered }),
+    ...(onFired && { onFired }),
   };
 }
 
-const origin = (port: number) => `http://${HOST}:${port}`;
-
-async function listen(servers: Map<ServiceName, Server>, name: ServiceName, app: RequestListener, port = 0): Promise<number> {
-  // Long idle time: a server that closes connections under its clients' feet looks like a reset nobody injected.
-  const server = createServer({ keepAliveTimeout: 120_000, requestTimeout: 0, headersTimeout: 0 }, app);
-  server.on('clientError', answerBrokenRequest);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, HOST, () => { resolve(); });
+async function openAll(options: WorldOptions, kit: ServiceKit, { engine, addresses, tls, store, tokens, journal }: Parts): Promise<void> {
+  const { pages, apiKey, link, client, scope, tokenReshape, tokenLifetimeSeconds = 3600, validate = true, rateLimit, ports, onStored, sourceTls = false } = options;
+  const source = createSource(kit, { pages, apiKey, sink: () => addresses.sink, ...(link && { link }) });
+  const token = createAuthorization(kit, { client, scope, tokens, lifetimeSeconds: tokenLifetimeSeconds, ...(tokenReshape && { reshape: tokenReshape }) });
+  const destination = createDestination(kit, {
+    store, tokens, scope, validate,
+    ...(rateLimit && { limiter: new RateLimiter(rateLimit, () => journal.now()) }), ...(onStored && { onStored }),
   });
-  servers.set(name, server);
-  return (server.address() as AddressInfo).port;
+  const place = (name: FaultedService): Omit<ListenOptions, 'host'> => ({ held: engine.needs('held-port', name), ...(ports && { port: ports[name] }) });
+  const sourcePlace = { ...place('source'), ...(sourceTls && { tls }) };
+  await allOrFirstError([
+    options.sourceAbsent ? addresses.leaveEmpty('source', sourcePlace) : addresses.open('source', source, sourcePlace),
+    addresses.open('token', token, place('token')),
+    addresses.open('destination', destination, place('destination')),
+    ...(options.sink === true || engine.needs('sink') ? [addresses.openSink(createSink(kit))] : []),
+  ]);
 }
 
 /** As Promise.all, but lets all end before it throws, so that nothing is still starting when the caller cleans up. */
-async function allOrFirstError<T extends readonly unknown[]>(promises: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+async function allOrFirstError(promises: Promise<void>[]): Promise<void> {
   await Promise.allSettled(promises);
-  return Promise.all(promises);
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => { resolve(); });
-    server.closeAllConnections();
-  });
+  await Promise.all(promises);
 }

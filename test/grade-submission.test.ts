@@ -51,6 +51,12 @@ describe('a submission that cannot be run gets a valid result that says why', ()
   });
 });
 
+it('a program whose tool chain is not on this machine is not judged', async () => {
+  const scorecard = await gradeBriefly(await folderWith({ 'submission.json': { ...nodeManifest, run: ['no-such-tool-chain', 'main'] } }));
+  expect(outcomes(scorecard)['TI-01']).toBe('unknown');
+  expect(scorecard.notices[0]?.text).toContain('this machine has no no-such-tool-chain');
+});
+
 describe('a program that does not work gets a valid result that says how it ended', () => {
   const reasonFor = async (files: Record<string, unknown>) => {
     const scorecard = await gradeBriefly(await folderWith(files));

@@ -8,6 +8,7 @@ import type { Evidence, ProcessRun } from './harness/evidence.ts';
 import type { Check } from './evidence/define-check.ts';
 import { Part } from './evidence/part.ts';
 import type { Scenario } from './harness/define-scenario.ts';
+import { unfitness, watchLoad } from './harness/fitness.ts';
 import { judgeWithRepeats, scenariosToRepeat } from './repeat.ts';
 import { loadChecks, loadScenarios } from './units.ts';
 
@@ -28,6 +29,8 @@ export async function gradeSubmission(folder: string, { scenarios: selected, che
   const checks = selectedChecks ?? allChecks;
   const startedAt = new Date();
   const startedMs = performance.now();
+  const load = watchLoad();
+  const unfit = await unfitness();
   const evidence = await collect(folder, selected ?? scenarios, { ...options, repeat: (sofar) => scenariosToRepeat(sofar, checks, scenarios) }, events);
   const { results, kitErrors, notes } = judgeWithRepeats(evidence, checks, scenarios);
   const { delivered, preparation } = evidence;
@@ -40,7 +43,7 @@ export async function gradeSubmission(folder: string, { scenarios: selected, che
     seed: options.seed,
     machine: { platform: process.platform, arch: process.arch, node: process.version, cpus: cpus().length, memoryBytes: totalmem() },
     startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(), wallMs: Math.round(performance.now() - startedMs),
-    notices: noticesOf(evidence, kitErrors, notes),
+    notices: [...machineNotices([unfit, load.end()]), ...noticesOf(evidence, kitErrors, notes)],
     steps: preparation.map(({ step, outcome, exitCode, ms, outputTail }) => ({ step, outcome, exitCode, ms, outputTail })),
     scenarios: scenarios.map((scenario) => factsOf(scenario, evidence)),
   }, results);
@@ -59,7 +62,11 @@ function commandsOf({ delivered: { manifest } }: Evidence): Scorecard['submissio
   return { run, ...(install !== undefined && { install }), ...(build !== undefined && { build }), ...(test !== undefined && { test }) };
 }
 
-function noticesOf({ delivered, preparation, scenarios }: Evidence, kitErrors: string[], notes: string[]): Scorecard['notices'] {
+const machineNotices = (reasons: (string | null)[]): Scorecard['notices'] => reasons.filter((reason) => reason !== null).map((reason) => ({
+  kind: 'warning', text: `This machine was too busy for scenarios that depend on time: ${reason} Grade again when it is idle before you rely on a fail.`,
+}));
+
+function noticesOf({ delivered, preparation, scenarios, notRun }: Evidence, kitErrors: string[], notes: string[]): Scorecard['notices'] {
   const warning = (text: string) => ({ kind: 'warning' as const, text });
   const failed = preparation.find(({ outcome }) => outcome !== 'ok');
   const healthy = scenarios.find(({ code }) => code === 'S01');
@@ -69,6 +76,7 @@ function noticesOf({ delivered, preparation, scenarios }: Evidence, kitErrors: s
     ...(failed ? [warning(failed.outcome === 'grader-error'
       ? `The ${failed.step} step met trouble of this machine (a missing tool chain, or no network). Nothing about the running program was judged; mend it and grade again.`
       : `The ${failed.step} step did not end well, so the program was not run. Try it by hand, and grade again if the fault was on this side.`)] : []),
+    ...(!failed && delivered.manifest && scenarios.length === 0 && notRun[0] ? [warning(`The program was not run: ${notRun[0].reason}. Nothing about it was judged.`)] : []),
     ...(healthy?.parts.every(({ orders }) => orders.length === 0) ? [warning('No order arrived in the healthy run, so the behaviour of the program is not judged.')] : []),
     ...[...notes, ...delivered.notices].map((text) => ({ kind: 'info' as const, text })),
   ];

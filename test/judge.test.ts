@@ -20,7 +20,7 @@ const ran = (code: string, part: Parameters<typeof partWith>[0] = {}): ScenarioE
 
 const evidence = (...scenarios: ScenarioEvidence[]): Evidence => ({
   delivered: { folder: '', manifest: { name: '', language: '', run: ['x'] }, manifestErrors: [], digest: '', files: 1, notices: [] },
-  preparation: [], scenarios, notRun: [], repeats: [], files: null, ownTests: null,
+  preparation: [], scenarios, notRun: [], repeats: [],
 });
 
 const healthy = scenario('S01');
@@ -29,7 +29,7 @@ const failing = () => fail({ expected: 'this', observed: 'that' });
 const outcomeOf = (one: Check, from: Evidence, all = [healthy, other]) => judge(from, [one], all).results[0];
 
 describe('a check over several scenarios', () => {
-  const both = (first: () => ReturnType<typeof pass>, second: () => ReturnType<typeof pass>) => check({ looks: [look(healthy, first), look(other, second)] } as Partial<CheckDefinition>);
+  const both = (first: () => ReturnType<typeof pass>, second: () => ReturnType<typeof pass>) => check({ looks: [look(healthy, first), look(other, second)] });
 
   it('passes when each passes', () => { expect(outcomeOf(both(pass, pass), evidence(ran('S01'), ran('S02')))?.outcome).toBe('pass'); });
   it('fails when one fails, whatever the others say', () => {

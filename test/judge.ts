@@ -45,11 +45,11 @@ function guard(work: () => Verdict, onError: (message: string) => Verdict): Verd
 }
 
 /** @returns why the program was never run, or null */
-function whyNothingRan({ delivered, preparation, scenarios }: Evidence): string | null {
+function whyNothingRan({ delivered, preparation, scenarios, notRun }: Evidence): string | null {
   if (!delivered.manifest) return 'the program could not be run: submission.json is missing or broken';
   const failed = preparation.find(({ outcome }) => outcome !== 'ok');
   if (failed) return `the program could not be run: its ${failed.step} step did not end well`;
-  return scenarios.length === 0 ? 'no scenario was run' : null;
+  return scenarios.length === 0 ? `the program could not be run: ${notRun[0]?.reason ?? 'no scenario was asked for'}` : null;
 }
 
 function nothingWasDelivered({ scenarios }: Evidence): boolean {

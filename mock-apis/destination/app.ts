@@ -6,6 +6,7 @@ import { json, problem, type Reply } from '../http/reply.ts';
 import type { Received } from '../http/received.ts';
 import { closeRoutes, createService, methodNotAllowed, route, type Prepared, type ServiceKit } from '../http/service.ts';
 import { isObject, orderErrors } from './order.ts';
+import type { RateLimiter } from './rate-limit.ts';
 import type { OrderStore, StoredOrder } from './store.ts';
 
 /** What the destination knows and how strict it is. */
@@ -16,6 +17,9 @@ export interface DestinationData {
   scope: string;
   /** False: whatever is a JSON object is stored, so that a scenario can look at payloads one by one. */
   validate: boolean;
+  limiter?: RateLimiter;
+  /** Told of each order right after it is stored. */
+  onStored?: (order: StoredOrder) => void;
 }
 
 const PATH = '/api/v2/orders';
@@ -57,7 +61,15 @@ function preparePost(request: Received, exchange: Exchange, data: DestinationDat
   const refusal = admit(request, data) ?? refuseForm(request, order);
   if (refusal) return { subject: null, proceed: () => refusal };
   // Looked at again in the end: a fault may have revoked the token meanwhile.
-  return { subject: subject.customer === undefined ? null : subject, proceed: () => admit(request, data) ?? take(order, request, exchange, data) };
+  return { subject: subject.customer === undefined ? null : subject, proceed: () => admit(request, data) ?? within(data, subject, () => take(order, request, exchange, data)) };
+}
+
+/** Does the work, or sends who came too soon away [D-10]. */
+function within({ limiter }: DestinationData, { customer }: { customer?: string }, work: () => Reply): Reply {
+  if (!limiter) return work();
+  const waitSeconds = limiter.secondsToWait(customer ?? '');
+  const reply = waitSeconds === 0 ? work() : problem(429, 'Too many requests in a time. Wait before the next one.', {}, { 'Retry-After': String(waitSeconds) });
+  return { ...reply, headers: { ...reply.headers, ...limiter.headers() } };
 }
 
 function parse(body: Buffer): unknown {
@@ -84,7 +96,7 @@ function refuseForm(request: Received, order: unknown): Reply | null {
   return null;
 }
 
-function take(order: unknown, request: Received, exchange: Exchange, { store, validate }: DestinationData): Reply {
+function take(order: unknown, request: Received, exchange: Exchange, { store, validate, onStored }: DestinationData): Reply {
   const key = idempotencyKey(request);
   const errors = validate || !isObject(order) ? orderErrors(order, new Date()) : [];
   if (errors.length > 0) return problem(422, 'The order breaks the rules named in errors.', { errors });
@@ -100,7 +112,9 @@ function take(order: unknown, request: Received, exchange: Exchange, { store, va
 
   const receivedAt = new Date().toISOString();
   exchange.stored = true;
-  return created(store.add({ orderId, customerId: customer ?? null, order, receivedAt, sequence: exchange.sequence }, key));
+  const stored = store.add({ orderId, customerId: customer ?? null, order, receivedAt, sequence: exchange.sequence }, key);
+  onStored?.(stored);
+  return created(stored);
 }
 
 /** The key, with or without the quotes that draft-ietf-httpapi-idempotency-key-header asks for; an empty one is none. */

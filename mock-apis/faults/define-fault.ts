@@ -1,12 +1,25 @@
 import type { z } from 'zod';
+import type { TokenStore } from '../authorization/tokens.ts';
 import type { Transaction } from '../http/deliver.ts';
 import type { Reply } from '../http/reply.ts';
+import type { ServiceName } from '../journal/journal.ts';
+
+/** Services that faults can strike. */
+export type FaultedService = Exclude<ServiceName, 'sink'>;
 
 /** What a fault may do beside writing to its own socket. */
 export interface Surroundings {
-  /** Makes every access token issued so far invalid. */
-  revokeTokens(): void;
+  /** The access tokens: to revoke, to spoil, to sign otherwise. */
+  tokens: TokenStore;
+  /** Root URL of the sink, the stranger that redirects lead to; null where none is running. */
+  sink: string | null;
+  /** Closes this service's port and all its connections, and opens the port again after `forMs`; never, if that is left out. */
+  goDown(forMs?: number): void;
 }
+
+/** What has to be there before the services start, so that a fault can do its work: the sink, or a port that can be closed
+ * and opened again without losing it. */
+export type Need = 'sink' | 'held-port';
 
 /** A fault at work on one request. */
 export interface FaultContext<Options> extends Transaction, Surroundings {
@@ -29,6 +42,9 @@ interface FaultDefinition<Shape extends z.ZodObject> {
   summary: string;
   /** Options with a description and a unit in the name; defaults make them optional in rules. */
   options: Shape;
+  needs?: Need;
+  /** The one service where it makes sense; every one by default. */
+  onlyAt?: FaultedService;
   act(context: FaultContext<z.output<Shape>>): void | Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ServiceName, Subject } from '../journal/journal.ts';
-import type { Act, Fault } from './define-fault.ts';
+import type { Act, Fault, FaultedService, Need } from './define-fault.ts';
 
 /** When a rule fires. All that is given must hold. Never a moment in time, never the n-th request of the run:
  * faults follow the record, so that parallel and sequential clients meet the same ones. */
@@ -19,7 +19,7 @@ export interface When {
 
 export interface Rule {
   id: string;
-  at: Exclude<ServiceName, 'sink'>;
+  at: FaultedService;
   /** `{}` means: every request. */
   when: When;
   what: Act;
@@ -46,8 +46,15 @@ export class FaultEngine {
     this.#rules = rules.map((rule) => {
       const fault = kinds.get(rule.what.kind);
       if (!fault) throw new Error(`Fault rule ${rule.id}: there is no fault kind "${rule.what.kind}". Known: ${[...kinds.keys()].sort().join(', ')}.`);
+      const { onlyAt } = fault.definition;
+      if (onlyAt && onlyAt !== rule.at) throw new Error(`Fault rule ${rule.id}: the kind "${rule.what.kind}" works at ${onlyAt} only, not at ${rule.at}.`);
       return { rule: resolveCustomer(completeOptions(rule, fault), customerIds), fault, fired: 0 };
     });
+  }
+
+  /** Whether a rule (of one service, if that is given) asks for something that must be there before the services start. */
+  needs(need: Need, at?: FaultedService): boolean {
+    return this.#rules.some(({ rule, fault }) => fault.definition.needs === need && (at === undefined || at === rule.at));
   }
 
   /** Counts an admitted request of this page, customer or token client. @returns its attempt number, from 1 */

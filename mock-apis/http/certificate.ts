@@ -18,7 +18,7 @@ function der(tag: number, ...parts: Buffer[]): Buffer {
 
 const hex = (tag: number, digits: string) => der(tag, Buffer.from(digits, 'hex'));
 const text = (tag: number, value: string) => der(tag, Buffer.from(value));
-const utcTime = (ms: number) => text(0x17, `${new Date(ms).toISOString().replaceAll(/[-:T]|\.\d+/g, '').slice(2)}`);
+const utcTime = (ms: number) => text(0x17, new Date(ms).toISOString().replaceAll(/[-:T]|\.\d+/g, '').slice(2));
 
 const ECDSA_WITH_SHA256 = der(SEQUENCE, hex(OID, '2a8648ce3d040302'));
 const NAME = der(SEQUENCE, der(SET, der(SEQUENCE, hex(OID, '550403'), text(0x0c, 'Untrusted test certificate'))));

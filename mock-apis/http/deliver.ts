@@ -10,7 +10,8 @@ export interface Transaction {
   exchange: Exchange;
 }
 
-function recordAnswer(exchange: Exchange, reply: Reply, headers: Record<string, string>): void {
+/** Writes an answer into the journal as it is handed to the socket. */
+export function recordAnswer(exchange: Exchange, reply: Reply, headers: Record<string, string>): void {
   exchange.answer = { status: reply.status, headers, body: reply.body.slice(0, MAX_KEPT_ANSWER_BYTES), bodyBytes: Buffer.byteLength(reply.body) };
 }
 

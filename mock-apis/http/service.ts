@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { FaultContext, Surroundings } from '../faults/define-fault.ts';
-import type { FaultEngine } from '../faults/engine.ts';
+import type { FaultEngine, Firing } from '../faults/engine.ts';
 import type { Exchange, Journal, ServiceName, Subject } from '../journal/journal.ts';
 import { sendReply, type Transaction } from './deliver.ts';
 import { readBody, type Received } from './received.ts';
@@ -20,6 +20,8 @@ export interface ServiceKit {
   /** Aborted when the services stop: nothing waits any longer. */
   stopped: AbortSignal;
   onAnswered?: (exchange: Exchange) => void;
+  /** Told of each fault that fires, before it acts. */
+  onFired?: (firing: Firing) => void;
 }
 
 /** What a service made of a request before it acts on it. */
@@ -101,7 +103,9 @@ async function answer(name: ServiceName, kit: ServiceKit, prepare: Prepare, requ
     return;
   }
   exchange.fault = { rule: hit.rule.id, kind: hit.rule.what.kind };
-  kit.engine.firings.push({ ...exchange.fault, sequence: exchange.sequence, atMs: exchange.bodyEndedMs });
+  const firing = { ...exchange.fault, sequence: exchange.sequence, atMs: exchange.bodyEndedMs };
+  kit.engine.firings.push(firing);
+  kit.onFired?.(firing);
   const context: FaultContext<Record<string, unknown>> = {
     ...transaction, ...kit.surroundings(name), options: hit.rule.what, latencyMs: kit.latencyMs[name],
     proceed: async () => prepared.proceed(),
@@ -125,9 +129,10 @@ function received(request: Request, read: { body: Buffer; bodyBytes: number }): 
 }
 
 /** A Host that no URL can have is passed over: what a client wrote there must not break the service. */
-function originOf({ headers: { host }, socket }: Request): string {
-  const named = `http://${host ?? ''}`;
-  return URL.canParse(named) ? new URL(named).origin : `http://${socket.localAddress ?? 'localhost'}:${socket.localPort ?? 80}`;
+function originOf({ headers: { host }, socket, secure }: Request): string {
+  const scheme = secure ? 'https' : 'http';
+  const named = `${scheme}://${host ?? ''}`;
+  return URL.canParse(named) ? new URL(named).origin : `${scheme}://${socket.localAddress ?? 'localhost'}:${socket.localPort ?? 80}`;
 }
 
 /** @returns false when the client left, or the services stopped, before the time was over */

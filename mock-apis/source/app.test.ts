@@ -31,6 +31,17 @@ describe('GET /api/v1/customers', () => {
     await source.get(PATH).set(KEY).expect(200, []);
   });
 
+  it('lists others when customers have come and gone [A-05]', async () => {
+    let pages = [[{ customer_id: 'A' }], [{ customer_id: 'B' }]];
+    const world = await testWorld({ pages: () => pages });
+    const source = clientOf(world, 'source');
+    const { headers } = await source.get(PATH).set(KEY).expect(200, [{ customer_id: 'A' }]);
+    pages = [[{ customer_id: 'C' }]];
+    const now = await source.get(PATH).set(KEY).expect(200, [{ customer_id: 'C' }]);
+    expect(now.headers).not.toHaveProperty('link');
+    await source.get(nextOf(headers, originOf(world, 'source')) ?? '').set(KEY).expect(400);
+  });
+
   it('leads through all pages by its next links and ends where there is none [A-04]', async () => {
     const { source, origin } = await threePages();
     const bodies: unknown[] = [];

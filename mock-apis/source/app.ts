@@ -2,13 +2,17 @@ import type { Express } from 'express';
 import { problem, type Reply } from '../http/reply.ts';
 import type { Received } from '../http/received.ts';
 import { closeRoutes, createService, methodNotAllowed, route, type Prepared, type ServiceKit } from '../http/service.ts';
+import { absoluteLink, type LinkWriter } from './links.ts';
 
 /** Customers as the source lists them: one array per page, in any shape that old records may have. */
 export interface SourceData {
-  pages: unknown[][];
+  /** A function is asked anew for each request: between runs customers come and go [A-05]. */
+  pages: unknown[][] | (() => unknown[][]);
   apiKey: string;
-  /** How the `next` link of a page (1-based) is written; by default absolute, alone in its header. */
-  link?: (next: { url: URL; page: number }) => string;
+  /** How the `next` link is written; by default absolute, alone in its header. */
+  link?: LinkWriter;
+  /** Root URL of the sink, for links that lead there. */
+  sink?: () => string | null;
 }
 
 const PATH = '/api/v1/customers';
@@ -17,26 +21,27 @@ const cursorOf = (page: number) => Buffer.from(`page=${String(page).padStart(5, 
 
 /** The source API [A-01]–[A-07]: customers behind an API key, in pages linked by RFC 8288. */
 export function createSource(kit: ServiceKit, data: SourceData): Express {
-  const pageByCursor = new Map(data.pages.map((_, index) => [cursorOf(index + 1), index + 1]));
-  const bodies = data.pages.map((page) => JSON.stringify(page));
+  const listed = () => (typeof data.pages === 'function' ? data.pages() : data.pages);
+  const pageBy = (cursor: string) => listed().findIndex((_, index) => cursorOf(index + 1) === cursor) + 1 || undefined;
 
   const prepare = (request: Received): Prepared => {
     const refusal = refuse(request, data.apiKey);
     if (refusal) return { subject: null, proceed: () => refusal };
     const cursor = request.query.get('cursor');
-    const page = cursor === null ? 1 : pageByCursor.get(cursor);
+    const page = cursor === null ? 1 : pageBy(cursor);
     if (page === undefined) return { subject: null, proceed: () => problem(400, 'This cursor is not one of ours; follow the next link as given.') };
     return { subject: request.method === 'GET' ? { page } : null, proceed: () => list(request, page) };
   };
 
   const list = (request: Received, page: number): Reply => {
+    const pages = listed();
     const headers: Record<string, string> = { 'Content-Type': 'application/json; charset=utf-8' };
-    if (page < bodies.length) {
+    if (page < pages.length) {
       const url = new URL(PATH, request.origin);
       url.searchParams.set('cursor', cursorOf(page + 1));
-      headers.Link = data.link?.({ url, page: page + 1 }) ?? `<${url.href}>; rel="next"`;
+      headers.Link = (data.link ?? absoluteLink)({ url, page: page + 1, sink: data.sink?.() ?? null });
     }
-    return { status: 200, headers, body: bodies[page - 1] ?? '[]', chunked: true, compressible: true };
+    return { status: 200, headers, body: JSON.stringify(pages[page - 1] ?? []), chunked: true, compressible: true };
   };
 
   const app = createService('source', kit);

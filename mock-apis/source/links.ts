@@ -16,7 +16,7 @@ export const absoluteLink: LinkWriter = ({ url }) => `<${url.href}>; rel="next"`
 
 /** Several links in one header, the first with two relations, and `next` relative to the request's URL [A-04]. */
 export const relativeLinkAmongOthers: LinkWriter = ({ url }) =>
-  `<${url.pathname}>; rel="prev last"; title="all, of them", <${url.pathname}${url.search}>; rel="next"`;
+  `<${url.pathname}>; rel="prev last", <${url.pathname}${url.search}>; rel="next"`;
 
 /** A `next` link that leads to a stranger: the same path and query on the sink's origin [P-10]. */
 export const linkToSink: LinkWriter = ({ url, sink }) => {

@@ -19,11 +19,11 @@ export function maskedValues(part: PartEvidence): Map<string, string> {
   return values;
 }
 
-/** The ways a client's secret may be written down: raw, URL-encoded, and as the value of a Basic header. */
+/** The ways a client's secret may be written down: raw, encoded for a URL or a form, and each of them as the value of a Basic header. */
 export function secretForms({ id, secret }: { id: string; secret: string }): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
-  const encoded = encodeURIComponent(secret);
-  return [secret, encoded, base64(`${id}:${secret}`), base64(`${encodeURIComponent(id)}:${encoded}`)];
+  const formEncoded = (text: string) => new URLSearchParams({ v: text }).toString().slice('v='.length);
+  return [(text: string) => text, encodeURIComponent, formEncoded].flatMap((encode) => [encode(secret), base64(`${encode(id)}:${encode(secret)}`)]);
 }
 
 /** E-mail addresses, phones and streets of a part's source list, as they stand there: what may be in no log [X-02]. */
@@ -40,16 +40,31 @@ export function personalData(part: Part): Map<string, { kind: 'e-mail' | 'phone'
   return found;
 }
 
+/** So many characters at the head of a longer secret are masked with all that follows: quotations may have cut it short. */
+const HEAD_LENGTH = 16;
+/** What tokens, keys and encoded secrets are made of. */
+const REST = '[\\w.~+/%=-]*';
+
+/** Puts names in the place of secrets, whole ones and such as are cut off at their end. */
+export function maskSecrets(text: string, secrets: Map<string, string>): string {
+  const whole = maskValues(text, secrets);
+  return [...secrets].filter(([value]) => value.length > HEAD_LENGTH).reduce((masked, [value, name]) =>
+    masked.replace(new RegExp(escapeForPattern(value.slice(0, HEAD_LENGTH)) + REST, 'g'), () => name), whole);
+}
+
+const maskValues = (text: string, values: Map<string, string>): string => [...values].reduce((masked, [value, name]) => masked.replaceAll(value, () => name), text);
+
+const escapeForPattern = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
 /** Masks secrets everywhere in findings, and personal data in what is quoted from the submission.
  * What was expected and observed stays readable: it is made from the exercise's own invented customers. */
 export function maskFindings(findings: Finding[], part: PartEvidence): Finding[] {
   const secrets = maskedValues(part);
   const personal = new Map([...personalData(new Part(part))].map(([value, { kind }]) => [value, `[${kind}]`]));
-  const mask = (text: string, values: Map<string, string>) => [...values].reduce((masked, [value, name]) => masked.replaceAll(value, name), text);
   return findings.map((finding) => ({
     ...finding,
-    expected: mask(finding.expected, secrets),
-    observed: mask(finding.observed, secrets),
-    ...(finding.quotation !== undefined && { quotation: mask(mask(finding.quotation, secrets), personal) }),
+    expected: maskSecrets(finding.expected, secrets),
+    observed: maskSecrets(finding.observed, secrets),
+    ...(finding.quotation !== undefined && { quotation: maskValues(maskSecrets(finding.quotation, secrets), personal) }),
   }));
 }

@@ -53,14 +53,16 @@ export function differencesIn(part: Part, fields: string[], onlyIf: (entry: Part
   });
 }
 
+/** Ids of the customers that can be delivered; one who is listed twice is one customer [T-01]. */
+const customersOf = (part: Part): string[] => [...new Set(part.deliverable.map(({ id }) => id))];
+
 /** Customers that should have an order and have none. */
-export const missingCustomers = (part: Part, orders = part.orders): string[] =>
-  part.deliverable.filter(({ id }) => part.ordersFor(id, orders).length === 0).map(({ id }) => id);
+export const missingCustomers = (part: Part, orders = part.orders): string[] => customersOf(part).filter((id) => part.ordersFor(id, orders).length === 0);
 
 /** A finding for each customer with more than one order. */
-export function duplicateOrders(part: Part, orders = part.orders): Finding[] {
-  return part.deliverable.flatMap(({ id }) => {
-    const own = part.ordersFor(id, orders);
+export function duplicateOrders(part: Part): Finding[] {
+  return customersOf(part).flatMap((id) => {
+    const own = part.ordersFor(id);
     return own.length < 2 ? [] : [{ expected: `one order for ${id}`, observed: `${own.length} orders: ${own.map(({ orderId }) => orderId).join(', ')}` }];
   });
 }
@@ -69,7 +71,7 @@ export function duplicateOrders(part: Part, orders = part.orders): Finding[] {
 export function newDuplicates(part: Part, runNumber: number): Finding[] {
   const before = part.ordersAfter(runNumber - 1);
   const after = part.ordersAfter(runNumber);
-  return part.deliverable.flatMap(({ id }) => {
+  return customersOf(part).flatMap((id) => {
     const [old, now] = [part.ordersFor(id, before), part.ordersFor(id, after)];
     if (now.length <= Math.max(old.length, 1)) return [];
     return [{ expected: `still one order for ${id} after run ${runNumber}`, observed: `${now.length}: ${now.map(({ orderId }) => orderId).join(', ')}` }];

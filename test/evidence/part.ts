@@ -7,14 +7,23 @@ import { reportOf, type ReadReport } from './report.ts';
 /** A line of output with its place. */
 export interface OutputLine { stream: 'stdout' | 'stderr'; number: number; text: string }
 
+/** An entry of the source's list that can be delivered. */
+export type DeliverableEntry = Entry & { id: string; expected: NonNullable<Entry['expected']> };
+
+const isDeliverable = (entry: Entry): entry is DeliverableEntry => entry.id !== null && entry.expected !== null;
+
 /** What checks ask of the evidence of one part. Reads only; the same evidence always gives the same answers. */
 export class Part {
   readonly evidence: PartEvidence;
+  /** Everybody who was on the source's list in any of the runs. */
   readonly entries: Entry[];
 
   constructor(evidence: PartEvidence) {
     this.evidence = evidence;
-    this.entries = entriesOf(evidence.dataset);
+    this.entries = evidence.runs.map(({ dataset }) => (dataset ? entriesOf(dataset) : [])).reduce((seen, list) => {
+      const known = new Set(seen.map(({ id }) => id));
+      return [...seen, ...list.filter(({ id }) => !known.has(id))];
+    }, entriesOf(evidence.dataset));
   }
 
   /** Code of the scenario with the letter of the part, e.g. "S36b". */
@@ -32,8 +41,13 @@ export class Part {
   }
 
   /** Entries that can be delivered, with what must arrive. */
-  get deliverable(): (Entry & { id: string; expected: NonNullable<Entry['expected']> })[] {
-    return this.entries.filter((entry): entry is Entry & { id: string; expected: NonNullable<Entry['expected']> } => entry.id !== null && entry.expected !== null);
+  get deliverable(): DeliverableEntry[] {
+    return this.entries.filter(isDeliverable);
+  }
+
+  /** Deliverable entries of the list that the n-th run found. */
+  deliverableIn(runNumber: number): DeliverableEntry[] {
+    return entriesOf(this.run(runNumber).dataset ?? this.evidence.dataset).filter(isDeliverable);
   }
 
   /** Well-formed reads of the source list; other methods and paths are harmless. */

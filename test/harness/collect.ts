@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Scenario } from './define-scenario.ts';
 import type { Command, DeliveredSubmission, Evidence, PartEvidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
-import { prepare } from './prepare.ts';
+import { missingProgram, prepare } from './prepare.ts';
 import { runPart } from './run-part.ts';
 import { readSubmission } from './submission.ts';
 import { isUnchanged } from './tree.ts';
@@ -41,6 +41,8 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
     options.signal?.throwIfAborted();
     const failed = preparation.find(({ outcome }) => outcome !== 'ok');
     if (failed) return { delivered, preparation, scenarios: [], repeats: [], notRun: notRun(scenarios, `its ${failed.step} step did not end well`) };
+    const lacking = missingProgram(manifest.run);
+    if (lacking !== null) return { delivered, preparation, scenarios: [], repeats: [], notRun: notRun(scenarios, `this machine has no ${lacking}`) };
     await workspace.keep();
     const ran = await runScenarios(scenarios, manifest.run, workspace, options, events);
     const evidence: Evidence = { delivered, preparation, scenarios: ran, repeats: [], notRun: [] };

@@ -12,6 +12,8 @@ export interface ScenarioFault { at: 'source' | 'token' | 'destination'; when: W
 export interface RunSpec {
   /** What happens to OUTPUT_DIR before it: the first run always starts with an empty one. */
   outputDir?: 'kept' | 'emptied';
+  /** The source lists other customers from this run on; faults still name those of the part's own list. */
+  customers?: (seed: number) => Dataset;
   /** Variables that differ from the published set; undefined takes one away. */
   environment?: Record<string, string | undefined>;
   /** Arguments added to the published command. */
@@ -27,7 +29,7 @@ export interface PartSpec {
   /** The source list, drawn from the grading's seed. */
   customers: (seed: number) => Dataset;
   faults?: ScenarioFault[];
-  services?: Pick<WorldOptions, 'latencyMs' | 'tokenLifetimeSeconds' | 'tokenReshape' | 'link' | 'validate'>;
+  services?: Pick<WorldOptions, 'latencyMs' | 'tokenLifetimeSeconds' | 'tokenReshape' | 'link' | 'validate' | 'rateLimit' | 'sink' | 'sourceTls' | 'sourceAbsent'>;
   /** Scope name to ask for; the published one by default. */
   scope?: string;
   /** OAuth client; random letters and digits by default. */
@@ -66,3 +68,7 @@ export function defineScenario(definition: Omit<Scenario, 'parts' | 'id'> & (Par
 
 /** No more is needed than that it ran. */
 export const always = (): null => null;
+
+/** For scenarios in which every request is refused: quick, but slow enough that even a program which asks again without waiting,
+ * and for all customers at once, stays within what the journal holds. */
+export const PACED = { latencyMs: { source: 100, token: 100, destination: 100 } } satisfies PartSpec['services'];

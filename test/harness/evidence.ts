@@ -3,6 +3,7 @@ import type { IssuedToken } from '../../mock-apis/authorization/tokens.ts';
 import type { Dataset } from '../../mock-apis/dataset/dataset.ts';
 import type { StoredOrder } from '../../mock-apis/destination/store.ts';
 import type { Firing } from '../../mock-apis/faults/engine.ts';
+import type { TlsRecord } from '../../mock-apis/http/listener.ts';
 import type { Exchange } from '../../mock-apis/journal/journal.ts';
 
 /** A piece of output as it arrived. */
@@ -48,6 +49,8 @@ export interface ProcessRun {
   stderrBytes: number;
   outputFiles: OutputFile[];
   tree: TreeDifference;
+  /** What the source listed during this run, where it was another list than the part's own. */
+  dataset?: Dataset;
 }
 
 /** One fresh set of services and all processes that ran against it. */
@@ -56,6 +59,7 @@ export interface PartEvidence {
   scenario: string;
   /** Letter of the part within its scenario; empty where it has only one. */
   part: string;
+  /** What the source lists, from the first run on. */
   dataset: Dataset;
   credentials: { apiKey: string; client: Client; scope: string };
   urls: { source: string; destination: string; tokenUrl: string };
@@ -64,6 +68,8 @@ export interface PartEvidence {
   orders: StoredOrder[];
   tokens: IssuedToken[];
   firings: Firing[];
+  /** TLS connections that were begun at the source, and why they broke off; none where it speaks plain HTTP. */
+  tls: Readonly<TlsRecord>;
 }
 
 /** What one scenario brought. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { preparationEnvironment } from './environment.ts';
 import type { Command, Manifest, PreparationStep } from './evidence.ts';
 import { run, type SpawnResult } from './spawn.ts';
@@ -46,4 +48,14 @@ function outcomeOf({ startError, killed, exitCode, command, output }: SpawnResul
   if (exitCode === 0) return 'ok';
   const shell = command[0] === '/bin/sh' && exitCode === COMMAND_NOT_FOUND;
   return shell || output.some(({ text }) => NO_NETWORK.test(text)) || NO_NETWORK.test(tail) ? 'grader-error' : 'failed';
+}
+
+/** A program named without a path must be on this machine: a tool chain that is missing here is not the candidate's fault.
+ * @returns its name when it is nowhere on PATH, null when it is there, or when only a shell can tell */
+export function missingProgram(command: Command): string | null {
+  if (typeof command === 'string') return null;
+  const [program = ''] = command;
+  if (program.includes('/')) return null;
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.some((folder) => existsSync(path.join(folder, program))) ? null : program;
 }

@@ -34,24 +34,26 @@ export async function runPart(spec: PartSpec, context: PartContext): Promise<Par
   const { scenario, letter, workspace, seed } = context;
   const dataset = spec.customers(seed);
   const name = `${scenario.code}${letter}`;
-  const { world, credentials, hook } = await startServices(spec, name, dataset);
+  const services = await startServices(spec, name, dataset);
+  const { world, credentials } = services;
   try {
     const folders = { output: await workspace.folder(`output-${name}`), temporary: await workspace.folder(`tmp-${name}`) };
     const base = { scenario: scenario.code, part: letter, dataset, credentials, urls: world.urls };
     const runs: ProcessRun[] = [];
-    for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, base, folders, { world, hook }, context));
+    for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, base, folders, services, context));
     assertSound(world, name);
     for (const { tree } of runs) await workspace.restore(tree);
-    return { ...base, runs, exchanges: world.journal.exchanges, orders: world.store.orders, tokens: world.tokens.issued, firings: [...world.firings] };
+    return { ...base, runs, exchanges: world.journal.exchanges, orders: world.store.orders, tokens: world.tokens.issued, firings: [...world.firings], tls: world.tls };
   } finally {
     await world.stop();
   }
 }
 
 async function runOnce(
-  spec: RunSpec, part: Pick<PartEvidence, 'urls' | 'credentials'>, folders: { output: string; temporary: string }, { world, hook }: Services, context: PartContext,
+  spec: RunSpec, part: Pick<PartEvidence, 'urls' | 'credentials' | 'dataset'>, folders: { output: string; temporary: string }, { world, hook, list }: Services, context: PartContext,
 ): Promise<ProcessRun> {
-  const { workspace, command, scenario, signal } = context;
+  const { workspace, command, scenario, seed, signal } = context;
+  if (spec.customers) list.current = spec.customers(seed);
   if (spec.outputDir === 'emptied') {
     await rm(folders.output, { recursive: true, force: true });
     await mkdir(folders.output);
@@ -64,30 +66,35 @@ async function runOnce(
     command: withArgs(command, spec.args ?? []), cwd: workspace.copy, env: runEnvironment(part, folders, spec.environment),
     killAfterMs: scenario.killAfterSeconds * 1000, now, onStart: watch.onStart, patienceMs: watch.patienceMs, ...(signal && { signal }),
   });
-  return { ...result, ...watch.end(), outputFiles: await readOutput(folders.output), tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED };
+  return {
+    ...result, ...watch.end(), outputFiles: await readOutput(folders.output), tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED,
+    ...(list.current !== part.dataset && { dataset: list.current }),
+  };
 }
 
-interface Services { world: World; hook: FaultHook }
+/** Running services; `list` is what the source lists at the moment. */
+interface Services { world: World; hook: FaultHook; list: { current: Dataset } }
 
 /** Fresh services for one part, with their own random credentials. */
 export async function startServices(spec: PartSpec, name: string, dataset: Dataset): Promise<Services & { credentials: PartEvidence['credentials'] }> {
   const hook: FaultHook = {};
+  const list = { current: dataset };
   const own = { apiKey: `key-${random(18)}`, client: spec.client ?? { id: `client-${random(6)}`, secret: `secret-${random(24)}` }, scope: spec.scope ?? DEVELOPMENT.scope };
   const options = (credentials: PartEvidence['credentials']): WorldOptions => ({
     ...spec.services, ...credentials,
-    pages: dataset.pages.map((page) => page.map(({ record }) => record)),
+    pages: () => list.current.pages.map((page) => page.map(({ record }) => record)),
     customerIds: entriesOf(dataset).map(({ id }) => id),
     faults: (spec.faults ?? []).map((fault, index) => ({ ...fault, id: `${name}.${index + 1}` })),
     onFired: ({ rule }) => hook.fired?.(Number(rule.slice(name.length + 1))),
   });
-  if (!spec.development) return { world: await startWorld(options(own)), credentials: own, hook };
+  if (!spec.development) return { world: await startWorld(options(own)), credentials: own, hook, list };
   const { ports, apiKey, client, scope } = DEVELOPMENT;
   const published = { apiKey, client, scope };
   try {
-    return { world: await startWorld({ ...options(published), ports }), credentials: published, hook };
+    return { world: await startWorld({ ...options(published), ports }), credentials: published, hook, list };
   } catch (error) {
     if (codeOf(error) !== 'EADDRINUSE') throw error;
-    return { world: await startWorld(options(published)), credentials: published, hook };
+    return { world: await startWorld(options(published)), credentials: published, hook, list };
   }
 }
 

@@ -7,7 +7,7 @@ export default defineFault({
   summary: 'All access tokens issued so far stop working; the request that meets it is answered as any other (401 `invalid_token`).',
   options: z.object({}),
   async act(context) {
-    context.revokeTokens();
+    context.tokens.revokeAll();
     const reply = await context.proceed();
     if (await context.wait(context.latencyMs)) sendReply(context, reply);
   },

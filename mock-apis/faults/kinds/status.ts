@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Subject } from '../../journal/journal.ts';
 import { defineFault } from '../define-fault.ts';
 import { sendReply } from '../../http/deliver.ts';
 import { htmlPage, problem, titleOf, type Reply } from '../../http/reply.ts';
@@ -11,7 +12,7 @@ export default defineFault({
   options: z.object({
     status: z.int().min(200).max(599).describe('status code'),
     body: z.enum(['problem', 'html', 'empty']).default('problem').describe('problem details, a gateway\'s HTML page, or nothing'),
-    members: z.record(z.string(), z.unknown()).default({}).describe('members added to the problem details, or put in place of its own'),
+    members: z.record(z.string(), z.unknown()).default({}).describe('members added to the problem details, or put in place of its own; a 409 has the orderId that was sent anyway'),
     headers: z.record(z.string(), z.string()).default({}).describe('further headers'),
     retryAfterSeconds: z.number().min(0).optional().describe('Retry-After in seconds'),
     retryAfterDateSeconds: z.number().min(0).optional().describe('Retry-After as an HTTP date so many seconds ahead, rounded up to a whole second'),
@@ -23,9 +24,14 @@ export default defineFault({
     const headers = { ...options.headers };
     if (options.retryAfterSeconds !== undefined) headers['Retry-After'] = String(options.retryAfterSeconds);
     if (options.retryAfterDateSeconds !== undefined) headers['Retry-After'] = httpDateAhead(options.retryAfterDateSeconds);
-    if (await context.wait(context.latencyMs)) sendReply(context, replyOf(options, headers));
+    if (await context.wait(context.latencyMs)) sendReply(context, replyOf(withOrderId(options, context.exchange.subject), headers));
   },
 });
+
+/** The destination's 409 names the order it is about [D-04]. */
+function withOrderId<T extends { status: number; members: Record<string, unknown> }>(options: T, { orderId }: Subject): T {
+  return options.status === 409 && orderId !== undefined ? { ...options, members: { orderId, ...options.members } } : options;
+}
 
 function replyOf({ status, body, members }: { status: number; body: 'problem' | 'html' | 'empty'; members: Record<string, unknown> }, headers: Record<string, string>): Reply {
   if (body === 'html') return htmlPage(status, titleOf(status), headers);

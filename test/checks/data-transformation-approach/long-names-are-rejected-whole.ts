@@ -1,19 +1,31 @@
-import { defineCheck } from '../../evidence/define-check.ts';
+import { defineCheck, look } from '../../evidence/define-check.ts';
 import { payloadOf, show } from '../../evidence/orders.ts';
-import { fail, pass } from '../../evidence/verdict.ts';
+import type { Part } from '../../evidence/part.ts';
+import { fieldsOf, judgeOrdersOf } from '../../evidence/special-records.ts';
+import { BROKE_OFF, wentThroughTheList } from '../../evidence/undeliverable.ts';
+import { fail, pass, unknown, type Verdict } from '../../evidence/verdict.ts';
+import oddValues from '../../scenarios/odd-values.ts';
 import undeliverableRecords from '../../scenarios/undeliverable-records.ts';
+
+/** A name of exactly 100 characters. */
+const JUST_RIGHT = ['V20'];
 
 export default defineCheck({
   code: 'DT-16',
   tier: 'solid',
-  title: 'A name that is too long is rejected whole, not cut',
-  failureTitle: 'A name is cut to length',
-  basis: ['T-06', 'D-06'],
-  fairness: 'A program without a check of its own passes: the destination refuses the name.',
-  scenarios: [undeliverableRecords],
-  judge(part) {
-    const long = part.entries.find(({ label }) => label.startsWith('N13'));
-    const [stored] = part.ordersFor(long?.id ?? '');
-    return stored ? fail({ expected: 'no order for a name of 101 characters', observed: `stored with the name ${show(payloadOf(stored.order).customerInfo.name)}` }) : pass();
-  },
+  title: 'A name of 101 characters is rejected whole, one of 100 is sent',
+  failureTitle: 'A name is cut to length, or turned away although it fits',
+  basis: ['T-06', 'D-06', 'D-02'],
+  fairness: 'A program without a check of its own passes: the destination refuses the name that is too long.',
+  looks: [
+    look(undeliverableRecords, notStored),
+    look(oddValues, (part) => judgeOrdersOf(part, JUST_RIGHT, fieldsOf(['name'])), 'a'),
+  ],
 });
+
+function notStored(part: Part): Verdict {
+  const long = part.entries.find(({ label }) => label.startsWith('N13'));
+  const [stored] = part.ordersFor(long?.id ?? '');
+  if (stored) return fail({ expected: 'no order for a name of 101 characters', observed: `stored with the name ${show(payloadOf(stored.order).customerInfo.name)}` });
+  return wentThroughTheList(part) ? pass() : unknown(BROKE_OFF);
+}

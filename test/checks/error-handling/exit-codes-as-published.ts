@@ -3,6 +3,8 @@ import { missingCustomers } from '../../evidence/orders.ts';
 import type { Part } from '../../evidence/part.ts';
 import { endOf, lastWords } from '../../evidence/quote.ts';
 import { expectThat, type Verdict } from '../../evidence/verdict.ts';
+import refusals from '../../scenarios/refusals.ts';
+import sourceNotThere from '../../scenarios/source-not-there.ts';
 import healthyRun from '../../scenarios/healthy-run.ts';
 import undeliverableRecords from '../../scenarios/undeliverable-records.ts';
 
@@ -21,5 +23,7 @@ export default defineCheck({
       ? exitsWith(0, 'all are delivered')(part)
       : expectThat(part.run().exitCode !== 0, { expected: 'another exit code than 0: customers were not delivered', observed: endOf(part.run()) }))),
     look(undeliverableRecords, exitsWith(2, 'the run went to its end and some customers were not delivered')),
+    look(refusals, exitsWith(2, 'the run went to its end and some customers were not delivered')),
+    look(sourceNotThere, exitsWith(1, 'the source is unavailable')),
   ],
 });

@@ -1,7 +1,8 @@
 import { defineCheck } from '../../evidence/define-check.ts';
-import { missingCustomers } from '../../evidence/orders.ts';
+import { undelivered } from '../../evidence/delivered.ts';
 import { endOf, names } from '../../evidence/quote.ts';
 import { expectThat } from '../../evidence/verdict.ts';
+import refusals from '../../scenarios/refusals.ts';
 import undeliverableRecords from '../../scenarios/undeliverable-records.ts';
 
 export default defineCheck({
@@ -11,12 +12,12 @@ export default defineCheck({
   failureTitle: 'Exit code 0 although customers were not delivered',
   basis: ['X-01', 'T-04'],
   fairness: 'Any other exit code will do, a crash included. A run that had to be ended fails.',
-  scenarios: [undeliverableRecords],
+  scenarios: [undeliverableRecords, refusals],
   judge(part) {
     const { exitCode, killed } = part.run();
-    const undelivered = [...missingCustomers(part), ...part.entries.filter(({ expected }) => expected === null).map(({ label }) => label)];
-    return expectThat(undelivered.length === 0 || (exitCode !== 0 && !killed), {
-      expected: 'an exit code that is not 0', observed: `${endOf(part.run())}, although ${undelivered.length} were not delivered: ${names(undelivered)}`,
+    const left = undelivered(part).map(({ label }) => label);
+    return expectThat(left.length === 0 || (exitCode !== 0 && !killed), {
+      expected: 'an exit code that is not 0', observed: `${endOf(part.run())}, although ${left.length} were not delivered: ${names(left)}`,
     });
   },
 });

@@ -3,6 +3,7 @@ import { personalData } from '../../evidence/mask.ts';
 import { quoteLine } from '../../evidence/quote.ts';
 import { failIfAny } from '../../evidence/verdict.ts';
 import healthyRun from '../../scenarios/healthy-run.ts';
+import refusals from '../../scenarios/refusals.ts';
 import undeliverableRecords from '../../scenarios/undeliverable-records.ts';
 
 /** A dump of every customer proves no more than the first few lines of it. */
@@ -15,7 +16,7 @@ export default defineCheck({
   failureTitle: 'Personal data is written to the output',
   basis: ['X-02', 'CWE-532'],
   fairness: 'Exact values of 8 or more characters; names are not looked for. The services never repeat values in their messages, so these can be logged.',
-  scenarios: [healthyRun, undeliverableRecords],
+  scenarios: [healthyRun, undeliverableRecords, refusals],
   judge(part) {
     const personal = [...personalData(part)];
     return failIfAny(part.runs.flatMap((_, index) => part.lines(index + 1)).flatMap((line) => {

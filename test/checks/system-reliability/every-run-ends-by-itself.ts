@@ -4,8 +4,14 @@ import { failIfAny } from '../../evidence/verdict.ts';
 import healthyRun from '../../scenarios/healthy-run.ts';
 import healthyRunElsewhere from '../../scenarios/healthy-run-elsewhere.ts';
 import nothingToDo from '../../scenarios/nothing-to-do.ts';
+import oddValues from '../../scenarios/odd-values.ts';
+import sourceNotThere from '../../scenarios/source-not-there.ts';
 import undeliverableRecords from '../../scenarios/undeliverable-records.ts';
 import sourceAnswersSomethingElse from '../../scenarios/source-answers-something-else.ts';
+import sourceRefusesTheKey from '../../scenarios/source-refuses-the-key.ts';
+import tokenEndpointRefusesTheClient from '../../scenarios/token-endpoint-refuses-the-client.ts';
+import tokenNeverAccepted from '../../scenarios/token-never-accepted.ts';
+import unchangedText from '../../scenarios/unchanged-text.ts';
 
 export default defineCheck({
   code: 'SR-01',
@@ -14,7 +20,7 @@ export default defineCheck({
   failureTitle: 'A run does not end by itself',
   basis: ['X-03', 'P-05'],
   fairness: 'Ending by any means passes, even a crash; each limit lies well above the published one. Scenarios with a silent peer are left out.',
-  scenarios: [healthyRun, healthyRunElsewhere, nothingToDo, undeliverableRecords, sourceAnswersSomethingElse],
+  scenarios: [healthyRun, healthyRunElsewhere, nothingToDo, oddValues, unchangedText, undeliverableRecords, sourceNotThere, sourceAnswersSomethingElse, sourceRefusesTheKey, tokenEndpointRefusesTheClient, tokenNeverAccepted],
   judge: (part) => failIfAny(part.runs.flatMap((run, index) =>
     (run.killed ? [{ expected: 'the program ends', observed: endOf(run), ...lastWords(part, index + 1) }] : []))),
 });

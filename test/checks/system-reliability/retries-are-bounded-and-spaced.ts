@@ -2,6 +2,7 @@ import { defineCheck } from '../../evidence/define-check.ts';
 import { gapsAfter } from '../../evidence/gaps.ts';
 import { quoteExchange, seconds } from '../../evidence/quote.ts';
 import { combine, expectThat, unknown } from '../../evidence/verdict.ts';
+import destinationGoesAway from '../../scenarios/destination-goes-away.ts';
 import destinationHiccups from '../../scenarios/destination-hiccups.ts';
 
 /** Published in P-01. */
@@ -17,7 +18,7 @@ export default defineCheck({
   failureTitle: 'Retries hammer, or never end',
   basis: ['P-01'],
   fairness: `The mean over all gaps counts, so jitter and one instant retry of a library pass. With fewer than ${ENOUGH_GAPS} gaps nothing is judged.`,
-  scenarios: [destinationHiccups],
+  scenarios: [destinationHiccups, destinationGoesAway],
   judgeTogether(parts) {
     const gaps = parts.flatMap((part) => gapsAfter(part, ({ fault }) => fault !== null));
     const customers = parts.flatMap((part) => [...new Set(part.orderPosts.flatMap(({ subject }) => subject.customer ?? []))].map((id) => part.attemptsFor(id)));

@@ -1,0 +1,146 @@
+import { LineCounter, isMap, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+import { CATALOGUE } from './catalogue.ts';
+import type { RuleHow, ServicesHow } from './catalogue/entry.ts';
+import type { Fault } from './define-fault.ts';
+import type { Rule } from './engine.ts';
+
+/** What a file of faults comes to. */
+export interface FaultFile {
+  rules: Rule[];
+  /** For faults of the catalogue that are properties of the services. */
+  services: ServicesHow['options'];
+}
+
+/** What a file is held against. */
+export interface Surroundings {
+  kinds: ReadonlyMap<string, Fault>;
+  /** Number of pages of the source list. */
+  pages: number;
+  /** Ids of its entries; null where one has none. */
+  customerIds: readonly (string | null)[];
+}
+
+/** One mistake: where in the file, and what to do about it. */
+interface Mistake { path: PropertyKey[]; message: string }
+
+/** A file of faults that cannot be used; its message has a line for each mistake, with line, field and remedy. */
+export class FaultFileError extends Error {
+  override name = 'FaultFileError';
+}
+
+const when = z.strictObject({
+  page: z.int().min(1).exactOptional(),
+  customer: z.union([z.int().min(1), z.string().min(1)], 'expected a position in the list, from 1, or an id as text').exactOptional(),
+  attempts: z.tuple([z.int().min(1), z.int().min(1)], 'expected the first and the last attempt, [1, 2] for example').refine(([from, to]) => from <= to, 'the first attempt may not come after the last').exactOptional(),
+  afterStored: z.int().min(0).exactOptional(),
+  times: z.int().min(1).exactOptional(),
+});
+const written = z.strictObject({
+  id: z.string().min(1).optional(),
+  at: z.enum(['source', 'token', 'destination']),
+  when: when.default({}),
+  what: z.looseObject({ kind: z.string() }),
+});
+const catalogued = z.strictObject({ id: z.string().min(1).optional(), catalogue: z.string(), variant: z.int().min(1).optional(), when: when.optional() });
+
+/** Reads a file of faults: a JSON array of rules, each written out or named by its code in the catalogue.
+ * @param name what the file is called, for messages
+ * @throws FaultFileError that says what is wrong, and on which line */
+export function readFaultFile(text: string, name: string, surroundings: Surroundings): FaultFile {
+  const content = parseJson(text, name);
+  // JSON is YAML as well, and the parser of YAML knows where everything stands.
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const [broken] = document.errors; // A member that stands there twice, say, which JSON lets pass.
+  if (broken) throw new FaultFileError(`${name}, line ${lineAt(broken.pos[0])}: ${broken.code === 'DUPLICATE_KEY' ? 'this member is there already. Take one of them out' : broken.message}.`);
+  if (!Array.isArray(content)) throw new FaultFileError(`${name}, line 1: the file must be an array of rules, [{"catalogue": "FD-05"}] for example.`);
+
+  const file: FaultFile = { rules: [], services: {} };
+  const mistakes = content.flatMap((item: unknown, index): Mistake[] =>
+    readItem(item, index + 1, file, surroundings).map(({ path, message }) => ({ path: [index, ...path], message })));
+  if (mistakes.length === 0) return file;
+  throw new FaultFileError(mistakes.map(({ path, message }) => {
+    const [index, ...field] = path;
+    return `${name}, line ${lineAt(offsetOf(document, path))}, rule ${Number(index) + 1}${field.length > 0 ? `, ${field.map(String).join('.')}` : ''}: ${message}`;
+  }).join('\n'));
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+    throw new FaultFileError(`${name}, line ${text.slice(0, offset).split('\n').length}: this is not JSON: ${message}.`);
+  }
+}
+
+function readItem(item: unknown, number: number, file: FaultFile, surroundings: Surroundings): Mistake[] {
+  if (typeof item === 'object' && item !== null && 'catalogue' in item) {
+    const parsed = catalogued.safeParse(item);
+    return parsed.success ? addFromCatalogue(parsed.data, file, surroundings) : mistakesOf(parsed.error);
+  }
+  const parsed = written.safeParse(item);
+  return parsed.success ? addRule({ ...parsed.data, id: parsed.data.id ?? `rule-${number}` }, file, surroundings) : mistakesOf(parsed.error);
+}
+
+function addFromCatalogue(item: z.output<typeof catalogued>, file: FaultFile, surroundings: Surroundings): Mistake[] {
+  const { catalogue: code } = item;
+  const how = CATALOGUE.find((entry) => entry.code === code)?.how;
+  const impossible = (message: string): Mistake[] => [{ path: ['catalogue'], message }];
+  switch (how?.by) {
+    case 'rule': return addVariant(how, item, file, surroundings);
+    case 'services': {
+      const needless = (['when', 'variant'] as const).find((field) => item[field] !== undefined);
+      if (needless) return [{ path: [needless], message: `${code} holds for the whole life of the services. Take this out.` }];
+      Object.assign(file.services, how.options);
+      return [];
+    }
+    case 'data': return impossible(`${code} lies in the records. Take it out, and start with --data ${how.dataset}.`);
+    case 'runner': return impossible(`${code} is brought about by who starts the program (${how.does}), not by the services. Take it out.`);
+    case 'always': return impossible(`${code} needs no rule: ${how.does}. Take it out.`);
+    default: return impossible(`there is no fault "${code}" in the catalogue. See --list-faults for those there are.`);
+  }
+}
+
+function addVariant(how: RuleHow, { id, catalogue, variant = 1, when: given }: z.output<typeof catalogued>, file: FaultFile, surroundings: Surroundings): Mistake[] {
+  const what = how.what[variant - 1];
+  if (!what) return [{ path: ['variant'], message: `there is no variant ${variant}; there are ${how.what.length}. Choose one of them.` }];
+  return addRule({ id: id ?? catalogue, at: how.at, when: { ...how.when, ...given }, what }, file, surroundings);
+}
+
+function addRule(rule: Rule, { rules }: FaultFile, { kinds, pages, customerIds }: Surroundings): Mistake[] {
+  const { at, when: { page, customer }, what: { kind, ...options } } = rule;
+  const fault = kinds.get(kind);
+  if (!fault) return [{ path: ['what', 'kind'], message: `there is no kind "${kind}". There are: ${[...kinds.keys()].join(', ')}.` }];
+  rules.push(rule);
+  const { onlyAt, options: shape } = fault.definition;
+  const parsed = shape.strict().safeParse(options);
+  return [
+    ...(onlyAt && onlyAt !== at ? [{ path: ['at'], message: `the kind "${kind}" works at ${onlyAt} only.` }] : []),
+    ...(page !== undefined && at !== 'source' ? [{ path: ['when', 'page'], message: 'only the source has pages. Take this out, or set "at" to "source".' }] : []),
+    ...(page !== undefined && page > pages ? [{ path: ['when', 'page'], message: `the list has ${pages} page(s). Choose one of them, or another list with --data.` }] : []),
+    ...(customer !== undefined && at !== 'destination' ? [{ path: ['when', 'customer'], message: 'only the destination knows customers. Take this out, or set "at" to "destination".' }] : []),
+    ...(typeof customer === 'number' && (customerIds[customer - 1] ?? null) === null
+      ? [{ path: ['when', 'customer'], message: `the list has no customer with an id at position ${customer}; it has ${customerIds.length} entries. Choose another one, or another list with --data.` }] : []),
+    ...(parsed.success ? [] : mistakesOf(parsed.error).map(({ path, message }) => ({ path: ['what', ...path], message }))),
+  ];
+}
+
+function mistakesOf({ issues }: z.ZodError): Mistake[] {
+  return issues.flatMap((issue): Mistake[] => {
+    if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: `${issue.message.replace(/^Invalid input: /, '')}.`.replace(/\.\.$/, '.') }];
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'there is no such member. Take it out, or see --list-faults for its right name.' }));
+  });
+}
+
+/** Where a field stands: its own place, or that of the nearest thing around it that is there. */
+function offsetOf(document: Document.Parsed, path: PropertyKey[]): number {
+  const parent: unknown = document.getIn(path.slice(0, -1), true);
+  const key = isMap(parent) ? parent.items.find((pair) => String(pair.key) === String(path.at(-1)))?.key : document.getIn(path, true);
+  const { range } = (key ?? {}) as { range?: [number, number, number] | null };
+  if (range) return range[0];
+  return path.length > 1 ? offsetOf(document, path.slice(0, -1)) : 0;
+}

@@ -1,0 +1,80 @@
+import pc from 'picocolors';
+import { DATASETS } from './dataset/named.ts';
+import { DEVELOPMENT } from './development.ts';
+import type { FaultFile } from './faults/rule-file.ts';
+import type { Exchange, ServiceName } from './journal/journal.ts';
+import type { World } from './world.ts';
+
+/** What `npm start` says when the services are up. */
+export function welcome({ urls }: World, customers: number, faults: FaultFile): string {
+  const { apiKey, client, scope } = DEVELOPMENT;
+  const variables: [string, string][] = [
+    ['SOURCE_BASE_URL', urls.source], ['SOURCE_API_KEY', apiKey],
+    ['DESTINATION_BASE_URL', urls.destination],
+    ['OAUTH_TOKEN_URL', urls.tokenUrl], ['OAUTH_CLIENT_ID', client.id], ['OAUTH_CLIENT_SECRET', client.secret], ['OAUTH_SCOPE', scope],
+  ];
+  return [
+    pc.bold('The services are running.') + ` ${customers} customers are waiting; orders live until you stop with Ctrl-C.`,
+    ...faultNotice(faults),
+    '', pc.bold('Your settings') + ' (paste them into .env, or export them)', '',
+    ...variables.map(([name, value]) => `${name}=${value}`),
+    '', pc.bold('Try them'), '',
+    `curl -H "X-API-Key: ${apiKey}" \\\n  ${urls.source}/api/v1/customers`,
+    '',
+    `curl -u ${client.id}:${client.secret} \\\n  -d grant_type=client_credentials -d scope=${scope} \\\n  ${urls.tokenUrl}`,
+    '',
+    `curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\\n  -d @order.json ${urls.destination}/api/v2/orders`,
+    '', pc.bold('Requests') + ' as they are answered', '', '',
+  ].join('\n');
+}
+
+function faultNotice({ rules, services }: FaultFile): string[] {
+  const names = [...rules.map(({ id }) => id), ...Object.keys(services)];
+  return names.length === 0 ? [] : ['', `${pc.bold('Things will go wrong:')} ${names.join(', ')}`];
+}
+
+/** One line for one request. */
+export function describe({ service, method, target, answer, subject, fault, arrivedMs, answeredMs }: Exchange): string {
+  const status = answer && answeredMs !== null ? colour(answer.status) : pc.yellow('---');
+  const took = answeredMs === null ? 'broken off' : `${Math.round(answeredMs - arrivedMs)} ms`;
+  const about = subject.customer === undefined ? '' : `  ${subject.customer}`;
+  const cause = fault === null ? '' : pc.yellow(`  fault ${fault.rule} (${fault.kind})`);
+  return `${service.padEnd(11)} ${status}  ${method} ${target}${printable(about)}  ${pc.dim(took)}${cause}`;
+}
+
+/** What a client sent is shown on a terminal, so nothing in it may steer the terminal. */
+// eslint-disable-next-line no-control-regex -- control characters are what is removed
+const printable = (text: string) => text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+
+function colour(status: number): string {
+  if (status < 300) return pc.green(status);
+  return status < 500 ? pc.yellow(status) : pc.red(status);
+}
+
+/** What it says when they are stopped. */
+export function summary({ journal, store, firings }: World): string {
+  const asked = (name: ServiceName) => journal.exchanges.filter(({ service }) => service === name).length;
+  const strangers = asked('sink') === 0 ? '' : `, stranger ${asked('sink')}`;
+  const fired = firings.length === 0 ? '' : ` Faults met: ${firings.length}.`;
+  return `Stopped. Requests: source ${asked('source')}, token ${asked('token')}, destination ${asked('destination')}${strangers}. Orders stored: ${store.orders.length}.${fired}`;
+}
+
+/** The source lists by name, for --help. */
+export function datasetHelp(): string {
+  const names = Object.keys(DATASETS);
+  const width = Math.max(...names.map((name) => name.length));
+  return ['', 'Source lists (--data):', ...Object.entries(DATASETS).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`)].join('\n');
+}
+
+const FAULT_HELP = 'Correct the file and start again; npm start -- --list-faults shows kinds, options and codes.';
+
+/** Why nothing was started, and what to do. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path = '', port = 0 } = error as NodeJS.ErrnoException & { port?: number };
+  if (error.name === 'FaultFileError') return `The file of faults has mistakes.\n${error.message}\n${FAULT_HELP}`;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken: another program, or another npm start, is using it. Stop that one, or choose other ports (npm start -- --help).`;
+  if (code === 'ENOENT') return `There is no file ${path}. Look at the path given with --faults.`;
+  if (code === 'EACCES' || code === 'EISDIR') return `${path || 'What was given with --faults'} cannot be read as a file (${code}). Look at the path given with --faults.`;
+  return error.stack ?? error.message;
+}

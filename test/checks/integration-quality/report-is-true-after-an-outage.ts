@@ -1,0 +1,20 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { reportProblems } from '../../evidence/report-truth.ts';
+import { failIfAny } from '../../evidence/verdict.ts';
+import destinationGoesAway from '../../scenarios/destination-goes-away.ts';
+
+export default defineCheck({
+  code: 'IQ-12',
+  tier: 'exceptional',
+  title: 'The report is true after an outage',
+  failureTitle: 'The report is missing or untrue after an outage',
+  basis: ['X-04'],
+  fairness: 'Numbers are judged, not the list of problems. A program that never read page 2 counts the customers of page 1.',
+  scenarios: [destinationGoesAway],
+  judge(part) {
+    const read = part.report();
+    const rejected = read.ok && read.report.rejected > 0
+      ? [{ expected: 'nobody rejected: trying again may help every customer', observed: `${read.report.rejected} rejected`, where: 'OUTPUT_DIR/report.json' }] : [];
+    return failIfAny([...reportProblems(part), ...rejected]);
+  },
+});

@@ -1,0 +1,23 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { missingCustomers } from '../../evidence/orders.ts';
+import { endOf, lastWords, names } from '../../evidence/quote.ts';
+import { expectThat } from '../../evidence/verdict.ts';
+import crash from '../../scenarios/crash.ts';
+
+const SECOND = 2;
+
+export default defineCheck({
+  code: 'SR-02',
+  tier: 'basic',
+  title: 'After a crash, a second run delivers what is missing',
+  failureTitle: 'After a crash, a second run leaves customers undelivered',
+  basis: ['P-07', 'T-01'],
+  fairness: 'Only missing orders count here; second orders are another check\'s business.',
+  scenarios: [crash],
+  judge(part) {
+    const missing = missingCustomers(part);
+    return expectThat(missing.length === 0, {
+      expected: 'every customer has an order after the second run', observed: `${missing.length} have none: ${names(missing)}; ${endOf(part.run(SECOND))}`, ...lastWords(part, SECOND),
+    });
+  },
+});

@@ -1,0 +1,14 @@
+import { defineCheck, look } from '../../evidence/define-check.ts';
+import { judgePages } from '../../evidence/pages.ts';
+import paging from '../../scenarios/paging.ts';
+
+export default defineCheck({
+  code: 'TI-06',
+  tier: 'solid',
+  star: true,
+  title: 'Follows rel="next" to the last page',
+  failureTitle: 'Does not read the list to its last page',
+  basis: ['A-04', 'T-01', 'RFC 8288 3'],
+  fairness: 'Judged by the orders that arrived. The source takes its cursors percent-encoded or not, in whatever way a client writes them.',
+  looks: [look(paging, judgePages, 'a')],
+});

@@ -1,0 +1,15 @@
+import { bulk } from '../../mock-apis/dataset/clean.ts';
+import { defineScenario } from '../harness/define-scenario.ts';
+
+export const RATE_LIMIT = { perSecond: 10, burst: 5, retryAfterSeconds: 1 };
+
+export default defineScenario({
+  code: 'S27',
+  title: 'Real rate limit',
+  about: `The destination lets ${RATE_LIMIT.perSecond} orders a second in, after a burst of ${RATE_LIMIT.burst}. Others are answered 429 with Retry-After, `
+    + 'and who comes back after that is let in: no order is turned away twice, whatever the number of workers.',
+  killAfterSeconds: 90,
+  customers: (seed) => bulk(40, seed),
+  services: { rateLimit: RATE_LIMIT },
+  validIf: (part) => (part.orderPosts.some(({ answer }) => answer?.status === 429) ? null : 'the program is so slow that it never met the limit'),
+});

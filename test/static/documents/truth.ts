@@ -1,0 +1,86 @@
+import path from 'node:path';
+import type { Manifest } from '../../harness/evidence.ts';
+import type { Sighting } from '../evidence.ts';
+import { sightingOf, type Passage } from './passages.ts';
+
+/** What a document may be held against. */
+export interface Facts {
+  /** Paths of all delivered files. */
+  paths: ReadonlySet<string>;
+  manifest: Manifest | null;
+  /** Names of npm scripts by the folder of their package.json ('' for the top); empty where there is none. */
+  scripts: ReadonlySet<string>;
+  makeTargets: ReadonlySet<string>;
+  /** Text of everything but documents, to look names up in. */
+  mentions: (name: string) => boolean;
+}
+
+/** npm runs these without an entry in package.json. */
+const NPM_OWN = new Set(['install', 'ci', 'test', 'start', 'audit', 'exec', 'init', 'publish', 'pack', 'version', 'prune', 'ls']);
+const SOURCE_FILE = /\.(ts|tsx|mts|js|mjs|cjs|py|java|kt|go|cs|rb|php|rs|sh|jar)$/;
+/** What a build or an install makes is not there before it. */
+const MADE = /(^|\/)(dist|build|out|target|bin|obj|node_modules|\.venv|venv|lib|output|vendor)(\/|$)|\.jar$/;
+const VARIABLE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
+/** Names of systems that stand in every manual. */
+const COMMON_NAMES = /^(NODE_ENV|NODE_OPTIONS|JAVA_HOME|VIRTUAL_ENV|NO_COLOR|LC_ALL|TZ|HTTP_\d+|UTF_8|ISO_8601|RFC_\d+|SIG_\w+|E[A-Z]+_\w+|A_B|CUST_\w+|ORD_\w+)$/;
+
+/** What documents name although it does not exist: commands, files, variables, links. */
+export function untruths(passages: readonly Passage[], facts: Facts): Sighting[] {
+  const seen = new Set<string>();
+  return passages.flatMap((passage) => [
+    ...missingCommands(passage, facts), ...missingFiles(passage, facts), ...missingVariables(passage, facts), ...deadLinks(passage, facts),
+  ].filter((what) => !seen.has(what) && seen.add(what)).map((what) => sightingOf(passage, what)));
+}
+
+const codeIn = ({ kind, text, codes }: Passage): string[] => (kind === 'code' ? text.split('\n').map((line) => line.replace(/\s#.*$/, '')) : codes);
+
+function missingCommands(passage: Passage, { scripts, makeTargets, paths }: Facts): string[] {
+  return codeIn(passage).flatMap((code) => {
+    // A command in another folder is not of this package.
+    if (/--prefix|-w\b|--workspace|\bcd\b/.test(code)) return [];
+    const npm = [...code.matchAll(/\b(?:npm|pnpm|yarn)\s+(run(?:-script)?\s+)?(?:-s\s+|--silent\s+)?([\w:.-]+)/g)].flatMap(([whole, run, name = '']) => {
+      const isScript = run !== undefined || ['test', 'start'].includes(name);
+      return isScript && !scripts.has(name) && !(run === undefined && !NPM_OWN.has(name)) ? [`the command \`${whole}\`: package.json has no script "${name}"`] : [];
+    });
+    const make = [...code.matchAll(/(?:^|[;&]\s*)make\s+([a-z][\w-]*)/g)].flatMap(([, name = '']) =>
+      (makeTargets.has(name) ? [] : [`the command \`make ${name}\`: ${paths.has('Makefile') ? 'the Makefile has no such target' : 'there is no Makefile'}`]));
+    return [...npm, ...make];
+  });
+}
+
+function missingFiles(passage: Passage, { paths, manifest }: Facts): string[] {
+  const run = codeIn(passage).flatMap((code) => [
+    ...code.matchAll(/(?:^|[\s;&|(])(?:node|deno run|tsx|ts-node|npx tsx|python3?|java|ruby|php|bash|sh|go run|kotlin)((?:\s+-[\w-]+(?:=\S+)?)*)\s+([\w./-]+\.[a-z]+)\b/g),
+  ].flatMap(([, , file]) => file ?? []));
+  const scripts = codeIn(passage).flatMap((code) => [...code.matchAll(/(?:^|[\s;&|])\.\/([\w./-]+)(?=\s|$)/g)].flatMap(([, file]) => file ?? [])).filter((file) => SOURCE_FILE.test(file) || file.startsWith('mvnw') || file.startsWith('gradlew'));
+  const named = passage.codes.filter((code) => /^[\w.-]+(\/[\w.-]+)+$/.test(code) && SOURCE_FILE.test(code));
+  const isThere = (file: string): boolean => {
+    const clean = path.posix.normalize(file);
+    if (MADE.test(clean)) return true;
+    // A text may name a file by the end of its path.
+    return paths.has(clean) || [...paths].some((one) => one.endsWith(`/${clean}`)) || manifest?.run.includes(clean) === true;
+  };
+  return [...new Set([...run, ...scripts, ...named])].filter((file) => SOURCE_FILE.test(file) || /gradlew|mvnw/.test(file)).filter((file) => !isThere(file)).map((file) => `the file \`${file}\`, which is not there`);
+}
+
+function missingVariables(passage: Passage, { mentions }: Facts): string[] {
+  const names = codeIn(passage).flatMap((code) => code.match(VARIABLE) ?? []);
+  return [...new Set(names)].filter((name) => !COMMON_NAMES.test(name) && !mentions(name)).map((name) => `the variable \`${name}\`, which no code or settings file names`);
+}
+
+function deadLinks({ file, links }: Passage, { paths }: Facts): string[] {
+  return links.filter((link) => !/^([a-z][a-z0-9+.-]*:|\/\/|#|\/)/i.test(link)).flatMap((link) => {
+    const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), decode(link.replace(/[?#].*$/, '')))).replace(/\/$/, '');
+    const isThere = target === '.' || target.startsWith('..') || paths.has(target) || [...paths].some((one) => one.startsWith(`${target}/`)) || MADE.test(target);
+    return isThere ? [] : [`a link to \`${link}\`, which is not there`];
+  });
+}
+
+/** A link may be percent-encoded, or only look like it. */
+function decode(link: string): string {
+  try {
+    return decodeURIComponent(link);
+  } catch {
+    return link;
+  }
+}

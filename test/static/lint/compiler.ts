@@ -1,0 +1,87 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type * as TypeScript from 'typescript';
+import type { Sighting } from '../evidence.ts';
+import type { ScriptFile } from './eslint.ts';
+import { loadAsIs } from './load-as-is.ts';
+
+const ts = loadAsIs<typeof TypeScript>('typescript');
+
+/** The submission stands here for the compiler; nothing else of the disk is below it. */
+const ROOT = '/submission';
+const LIBRARY = path.dirname(ts.getDefaultLibFilePath({}));
+const TYPES = path.resolve(path.dirname(createRequire(import.meta.url).resolve('@types/node/package.json')), '..');
+const MAX_QUOTED = 160;
+
+/** The suite's settings: as lenient as can be in all but `strict`. */
+const SETTINGS: TypeScript.CompilerOptions = {
+  target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler,
+  lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'], types: ['node'], typeRoots: [TYPES],
+  noEmit: true, skipLibCheck: true, allowImportingTsExtensions: true, resolveJsonModule: true, esModuleInterop: true, allowJs: false,
+  jsx: ts.JsxEmit.Preserve, experimentalDecorators: true, allowSyntheticDefaultImports: true, isolatedModules: false, moduleDetection: ts.ModuleDetectionKind.Force,
+};
+
+/** Packages are not installed for this look, so what comes from them is unknown and can be neither right nor wrong:
+ * missing modules and types, implicit `any`, and names that test runners bring along. */
+const NOT_KNOWN_HERE = new Set([2307, 2688, 2792, 7016, 2580, 2582, 2591, 2593, 2867, 2868, 1259, 2503, 2875]);
+const isImplicitAny = (code: number): boolean => code >= 7005 && code <= 7053;
+
+/** Type errors by `tsc --strict`, and those that stay without strictness: that code cannot be right.
+ * @param files of the program; modules they import from packages are taken as `any` */
+export function compileStrictly(files: readonly ScriptFile[]): { findings: Sighting[]; broken: Sighting[] } {
+  const sources = new Map(files.map(({ path: name, text }) => [path.posix.join(ROOT, name), text]));
+  const host = createHost(sources);
+  const strict = ts.createProgram([...sources.keys()], { ...SETTINGS, strict: true }, host);
+  const findings = errorsOf(strict, sources);
+  if (findings.length === 0) return { findings, broken: [] };
+  const lenient = ts.createProgram([...sources.keys()], { ...SETTINGS, strict: false, noImplicitAny: false }, host, strict);
+  return { findings, broken: errorsOf(lenient, sources) };
+}
+
+function errorsOf(program: TypeScript.Program, sources: ReadonlyMap<string, string>): Sighting[] {
+  const own = program.getSourceFiles().filter(({ fileName }) => sources.has(fileName));
+  return own.flatMap((file) => {
+    const usesPackages = importsOf(file).some((name) => !name.startsWith('.') && !name.startsWith('node:'));
+    const errors = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    return errors.filter(({ category, code }) => category === ts.DiagnosticCategory.Error && !NOT_KNOWN_HERE.has(code) && !(usesPackages && isImplicitAny(code)))
+      .map((error) => describe(error, file));
+  });
+}
+
+const importsOf = (file: TypeScript.SourceFile): string[] =>
+  file.statements.flatMap((statement) => (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) ? [statement.moduleSpecifier.text] : []));
+
+function describe({ start = 0, messageText, code }: TypeScript.Diagnostic, file: TypeScript.SourceFile): Sighting {
+  const { line } = file.getLineAndCharacterOfPosition(start);
+  const quotation = (file.text.split('\n')[line] ?? '').trim().slice(0, MAX_QUOTED);
+  return { file: path.posix.relative(ROOT, file.fileName), line: line + 1, what: `${ts.flattenDiagnosticMessageText(messageText, ' ')} (TS${code})`, quotation };
+}
+
+/** Sees the submission's files, the compiler's library and the types of Node, and nothing else. */
+function createHost(sources: ReadonlyMap<string, string>): TypeScript.CompilerHost {
+  const isAllowed = (name: string): boolean => name.startsWith(LIBRARY + path.sep) || name.startsWith(path.join(TYPES, 'node') + path.sep) || name.startsWith(path.join(TYPES, '..', 'undici-types') + path.sep);
+  const read = (name: string): string | undefined => sources.get(name) ?? (isAllowed(name) ? ts.sys.readFile(name) : undefined);
+  const parsed = new Map<string, TypeScript.SourceFile>();
+  return {
+    getSourceFile: (name, target) => {
+      const known = parsed.get(name);
+      if (known) return known;
+      const text = read(name);
+      if (text === undefined) return undefined;
+      const file = ts.createSourceFile(name, text, target);
+      parsed.set(name, file);
+      return file;
+    },
+    fileExists: (name) => sources.has(name) || (isAllowed(name) && ts.sys.fileExists(name)),
+    readFile: read,
+    directoryExists: (name) => name.startsWith(ROOT) ? [...sources.keys()].some((file) => file.startsWith(`${name}/`)) : name.startsWith(path.dirname(TYPES)),
+    getDirectories: (name) => (name === TYPES ? ['node'] : []),
+    getDefaultLibFileName: () => ts.getDefaultLibFilePath(SETTINGS),
+    getDefaultLibLocation: () => LIBRARY,
+    getCurrentDirectory: () => ROOT,
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+    writeFile: () => undefined,
+  };
+}
