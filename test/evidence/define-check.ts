@@ -1,6 +1,7 @@
 import type { Tier } from '../../rubric/outcome.ts';
 import type { Scenario } from '../harness/define-scenario.ts';
 import type { Evidence } from '../harness/evidence.ts';
+import type { StaticEvidence } from '../static/evidence.ts';
 import type { Part } from './part.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -38,7 +39,15 @@ export type Judgement =
   /** Every part of every scenario but some. */
   | { everywhereBut: Scenario[]; judge: (part: Part) => Verdict }
   /** What was handed in, and how it installed and built. */
-  | { judgeDelivered: (evidence: Pick<Evidence, 'delivered' | 'preparation'>) => Verdict };
+  | { judgeDelivered: (evidence: Pick<Evidence, 'delivered' | 'preparation'>) => Verdict }
+  /** What was read in the delivered files, and what their own tests did; with `looks`, what was seen of the running program as well. */
+  | { judgeFiles: (seen: FilesSeen) => Verdict; looks?: Look[] };
+
+/** What a check of the files sees. Of the scenarios it may ask only whether the program works at all. */
+export type FilesSeen = Pick<Evidence, 'delivered' | 'preparation' | 'ownTests' | 'scenarios'> & { files: StaticEvidence };
+
+/** Judgements that need the program to run. */
+export type RunJudgement = Exclude<Judgement, { judgeDelivered: unknown } | { judgeFiles: unknown }>;
 
 export type CheckDefinition = CheckMeta & Judgement;
 

@@ -9,12 +9,13 @@ export const undelivered = (part: Part): Entry[] => part.entries.filter(({ id })
 
 /** Whether a run brought every order home and says so: nobody is missing at the destination, exit code 0 [X-01]. */
 export function costsNoOrder(part: Part, runNumber = 1): Verdict {
+  const run = part.run(runNumber);
   const missing = missingCustomers(part, part.ordersAfter(runNumber));
   const last = part.attemptsFor(missing[0] ?? '').at(-1);
   return combine([
     expectThat(missing.length === 0, {
       expected: 'every customer has an order', observed: `${missing.length} have none: ${names(missing)}`, ...(last ? quoteExchange(last) : lastWords(part, runNumber)),
     }),
-    expectThat(part.run(runNumber).exitCode === 0, { expected: 'exit code 0: every customer is delivered', observed: endOf(part.run(runNumber)), ...lastWords(part, runNumber) }),
+    expectThat(run.exitCode === 0 && !run.killed, { expected: 'exit code 0: every customer is delivered', observed: endOf(run), ...lastWords(part, runNumber) }),
   ]);
 }

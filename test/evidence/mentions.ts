@@ -65,11 +65,15 @@ export function namesAsUndelivered(part: Part, id: string, reason: RegExp, runNu
   return mentionsOf(part, id, runNumber).some(({ text }) => !ordinary.has(wording(text, part, own)));
 }
 
+/** Shorter values are parts of ordinary words and numbers. */
+const MIN_VALUE_LENGTH = 2;
+
 /** A text without what differs from customer to customer: id, orderId, name and data, hexadecimal ids, numbers other than error statuses. */
 function wording(text: string, part: Part, entry: Entry | undefined): string {
-  const expected = Object.values({ ...entry?.expected?.customerInfo, ...entry?.expected?.shippingAddress });
+  const { customerInfo, shippingAddress } = entry?.expected ?? {};
   const orderIds = part.attemptsFor(entry?.id ?? '').flatMap(({ subject }) => subject.orderId ?? []);
-  const own = [...orderIds, ...expected, ...expected.flatMap((value) => value.split(' '))].filter((value) => value !== '').sort((one, other) => other.length - one.length);
-  return own.reduce((plain, value) => plain.replaceAll(value, '#'), text)
+  const own = [entry?.id ?? '', ...orderIds, ...Object.values({ ...customerInfo, ...shippingAddress }), ...customerInfo?.name.split(' ') ?? []];
+  return own.filter((value) => value.length >= MIN_VALUE_LENGTH).sort((one, other) => other.length - one.length)
+    .reduce((plain, value) => plain.replaceAll(value, '#'), text)
     .replaceAll(/[0-9a-f-]{8,}/gi, '#').replaceAll(/(?<!\d)(?![45]\d\d(?!\d))\d+/g, '0').trim();
 }

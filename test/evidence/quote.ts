@@ -1,6 +1,7 @@
 import type { Exchange } from '../../mock-apis/journal/journal.ts';
 import type { Finding } from '../../rubric/outcome.ts';
 import type { ProcessRun } from '../harness/evidence.ts';
+import { describeLimit } from '../isolation/limits.ts';
 import type { OutputLine, Part } from './part.ts';
 
 /** Lines of output are quoted up to this length; a stack trace in one line helps nobody. */
@@ -31,8 +32,9 @@ export function lastWords(part: Part, run = 1): Pick<Finding, 'quotation' | 'whe
 }
 
 /** How a process ended, in words. */
-export function endOf({ killed, exitCode, signal, startError, startedMs, endedMs }: ProcessRun): string {
+export function endOf({ killed, limit, exitCode, signal, startError, startedMs, endedMs }: ProcessRun): string {
   if (startError !== null) return `the program could not be started: ${startError}`;
+  if (killed && limit !== null && limit !== 'time') return `it ${describeLimit(limit)} and was ended after ${seconds(endedMs - startedMs)}`;
   if (killed) return `it was still running after ${seconds(endedMs - startedMs)} and was ended`;
   return exitCode === null ? `it was ended by ${signal ?? 'a signal'}` : `exit code ${exitCode}`;
 }

@@ -1,15 +1,16 @@
 import type { Finding } from '../../rubric/outcome.ts';
 import type { Part } from './part.ts';
 
-/** What is wrong with the report of a run, held against the orders that were at the destination by its end; nothing when it is true. */
-export function reportProblems(part: Part, runNumber = 1): Finding[] {
+/** What is wrong with the report of a run, held against the orders that were at the destination by its end [X-04]; nothing when it is true.
+ * @param doubtful ids of customers who may count as delivered although they are not */
+export function reportProblems(part: Part, runNumber = 1, doubtful: string[] = []): Finding[] {
   const read = part.report(runNumber);
   if (!read.ok) return [{ expected: 'a valid report.json in OUTPUT_DIR', observed: read.error }];
   const { report } = read;
   const sum = report.created + report.alreadyPresent + report.rejected + report.failed;
   const claims: [string, number[], number][] = [
     ['read: different customers and entries without an id', possibleReads(part, runNumber), report.read],
-    ['created + alreadyPresent: customers with an order', possiblyDelivered(part, runNumber), report.created + report.alreadyPresent],
+    ['created + alreadyPresent: customers with an order', possiblyDelivered(part, runNumber, doubtful), report.created + report.alreadyPresent],
     ['created + alreadyPresent + rejected + failed: as many as read', [report.read], sum],
   ];
   return claims.filter(([, possible, found]) => !possible.includes(found))
@@ -26,7 +27,7 @@ function possibleReads(part: Part, runNumber: number): number[] {
 }
 
 /** All customers with an order; those of them who were never confirmed, because the connection broke, may count as failed. */
-function possiblyDelivered(part: Part, runNumber: number): number[] {
+function possiblyDelivered(part: Part, runNumber: number, doubtful: string[]): number[] {
   const stored = [...new Set(part.ordersAfter(runNumber).map(({ customerId }) => customerId))];
   const { startedMs } = part.run(runNumber);
   const nextMs = part.runs[runNumber]?.startedMs ?? Infinity;
@@ -34,5 +35,6 @@ function possiblyDelivered(part: Part, runNumber: number): number[] {
     const attempts = part.attemptsFor(id ?? '').filter(({ arrivedMs }) => arrivedMs >= startedMs && arrivedMs < nextMs);
     return attempts.length > 0 && attempts.every(({ answeredMs }) => answeredMs === null);
   });
-  return unconfirmed.map((_, index) => stored.length - index - 1).reverse().concat(stored.length);
+  const least = stored.length - unconfirmed.length;
+  return Array.from({ length: unconfirmed.length + doubtful.length + 1 }, (_, index) => least + index);
 }

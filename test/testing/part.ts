@@ -10,7 +10,7 @@ const EXCHANGE: Exchange = {
 };
 
 const RUN: ProcessRun = {
-  command: ['program'], startedMs: 0, endedMs: 1_000, groupEndedMs: 1_000, exitCode: 0, signal: null, killed: false, startError: null, signalled: null,
+  command: ['program'], startedMs: 0, endedMs: 1_000, groupEndedMs: 1_000, exitCode: 0, signal: null, killed: false, limit: null, leftBehind: 0, startError: null, signalled: null,
   commandLines: [], output: [], stdoutBytes: 0, stderrBytes: 0, outputFiles: [], tree: { added: [], changed: [], removed: [] },
 };
 

@@ -9,7 +9,7 @@ import healthyRun from '../../scenarios/healthy-run.ts';
 import undeliverableRecords from '../../scenarios/undeliverable-records.ts';
 
 const exitsWith = (code: number, because: string) => (part: Part): Verdict =>
-  expectThat(part.run().exitCode === code, { expected: `exit code ${code}: ${because}`, observed: endOf(part.run()), ...lastWords(part) });
+  expectThat(part.run().exitCode === code && !part.run().killed, { expected: `exit code ${code}: ${because}`, observed: endOf(part.run()), ...lastWords(part) });
 
 export default defineCheck({
   code: 'EH-16',

@@ -1,9 +1,11 @@
-import { defineCheck } from '../../evidence/define-check.ts';
+import { defineCheck, look } from '../../evidence/define-check.ts';
 import { undelivered } from '../../evidence/delivered.ts';
 import { problemFiles } from '../../evidence/problem-files.ts';
 import { names } from '../../evidence/quote.ts';
-import { expectThat } from '../../evidence/verdict.ts';
-import refusals from '../../scenarios/refusals.ts';
+import type { Part } from '../../evidence/part.ts';
+import { idAt } from '../../evidence/refused.ts';
+import { expectThat, type Verdict } from '../../evidence/verdict.ts';
+import refusals, { CONFLICT } from '../../scenarios/refusals.ts';
 import undeliverableRecords from '../../scenarios/undeliverable-records.ts';
 
 export default defineCheck({
@@ -13,13 +15,19 @@ export default defineCheck({
   failureTitle: 'What was not delivered is in no machine-readable file',
   basis: ['X-04'],
   fairness: 'problems in report.json are enough; JSON Lines and CSV are understood as well. Each entry needs an id, a reason, and whether trying again can help.',
-  scenarios: [undeliverableRecords, refusals],
-  judge(part) {
-    const kept = problemFiles(part.run().outputFiles);
-    const lacking = undelivered(part).filter(({ id }) => id !== null && !kept.some((problem) => problem.id === id && problem.hasReason && problem.saysWhetherToRetry));
-    return expectThat(lacking.length === 0, {
-      expected: 'an entry with id, reason and outcome for each customer that was not delivered',
-      observed: `${lacking.length} have none: ${names(lacking.map(({ id, label }) => (label === id ? label : `${id ?? ''} (${label})`)))}`,
-    });
-  },
+  looks: [
+    look(undeliverableRecords, (part) => keepsAll(part)),
+    // A 409 taken for "already delivered" is another check's business.
+    look(refusals, (part) => keepsAll(part, idAt(part, CONFLICT.customer))),
+  ],
 });
+
+function keepsAll(part: Part, exceptFor?: string): Verdict {
+  const kept = problemFiles(part.run().outputFiles);
+  const lacking = undelivered(part).filter(({ id }) => id !== null && id !== exceptFor
+    && !kept.some((problem) => problem.id === id && problem.hasReason && problem.saysWhetherToRetry));
+  return expectThat(lacking.length === 0, {
+    expected: 'an entry with id, reason and outcome for each customer that was not delivered',
+    observed: `${lacking.length} have none: ${names(lacking.map(({ id, label }) => (label === id ? label : `${id ?? ''} (${label})`)))}`,
+  });
+}

@@ -3,6 +3,7 @@ import { undelivered } from '../../evidence/delivered.ts';
 import { endOf, names } from '../../evidence/quote.ts';
 import { expectThat } from '../../evidence/verdict.ts';
 import refusals from '../../scenarios/refusals.ts';
+import fieldRenamed from '../../scenarios/field-renamed.ts';
 import undeliverableRecords from '../../scenarios/undeliverable-records.ts';
 
 export default defineCheck({
@@ -12,7 +13,7 @@ export default defineCheck({
   failureTitle: 'Exit code 0 although customers were not delivered',
   basis: ['X-01', 'T-04'],
   fairness: 'Any other exit code will do, a crash included. A run that had to be ended fails.',
-  scenarios: [undeliverableRecords, refusals],
+  scenarios: [undeliverableRecords, fieldRenamed, refusals],
   judge(part) {
     const { exitCode, killed } = part.run();
     const left = undelivered(part).map(({ label }) => label);

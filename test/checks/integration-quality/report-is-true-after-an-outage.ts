@@ -1,6 +1,7 @@
 import { defineCheck } from '../../evidence/define-check.ts';
 import { reportProblems } from '../../evidence/report-truth.ts';
-import { failIfAny } from '../../evidence/verdict.ts';
+import { endOf } from '../../evidence/quote.ts';
+import { combine, expectThat, failIfAny } from '../../evidence/verdict.ts';
 import destinationGoesAway from '../../scenarios/destination-goes-away.ts';
 
 export default defineCheck({
@@ -15,6 +16,9 @@ export default defineCheck({
     const read = part.report();
     const rejected = read.ok && read.report.rejected > 0
       ? [{ expected: 'nobody rejected: trying again may help every customer', observed: `${read.report.rejected} rejected`, where: 'OUTPUT_DIR/report.json' }] : [];
-    return failIfAny([...reportProblems(part), ...rejected]);
+    return combine([
+      expectThat(!part.run().killed, { expected: 'the program ends by itself and leaves its report', observed: endOf(part.run()) }),
+      failIfAny([...reportProblems(part), ...rejected]),
+    ]);
   },
 });

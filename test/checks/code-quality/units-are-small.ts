@@ -1,0 +1,24 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { fail, pass } from '../../evidence/verdict.ts';
+import { judgeProgram, placed } from '../../static/judging.ts';
+
+const MAX_LINES = 60;
+const MAX_COMPLEXITY = 15;
+/** One exception is a decision, two are a habit. */
+const ALLOWED = 1;
+
+export default defineCheck({
+  code: 'CQ-04',
+  tier: 'solid',
+  title: 'Functions are small',
+  failureTitle: 'Several functions are long or tangled',
+  basis: ['T-05'],
+  fairness: `At most ${ALLOWED} function with more than ${MAX_LINES} lines of code or a cyclomatic complexity over ${MAX_COMPLEXITY}, counted as the language's usual tool does. Tests are left out.`,
+  judgeFiles: ({ files }) => judgeProgram(files, (program) => {
+    const offenders = program.flatMap(({ functions }) => functions).filter(({ lines, complexity }) => lines > MAX_LINES || complexity > MAX_COMPLEXITY);
+    if (offenders.length <= ALLOWED) return pass();
+    return fail(...offenders.map((one) => ({
+      expected: `at most ${MAX_LINES} lines and a complexity of at most ${MAX_COMPLEXITY}`, observed: `${one.name}: ${one.lines} lines, complexity ${one.complexity}`, where: placed(one),
+    })));
+  }),
+});

@@ -1,0 +1,18 @@
+import { defineCheck } from '../../evidence/define-check.ts';
+import { expectThat } from '../../evidence/verdict.ts';
+import { judgeDocuments, placed } from '../../static/judging.ts';
+
+const MIN_WORDS = 60;
+
+export default defineCheck({
+  code: 'DOC-04',
+  tier: 'solid',
+  title: 'Decisions and limits are explained',
+  failureTitle: 'Decisions and limits are not explained',
+  basis: ['V-02'],
+  fairness: `At least ${MIN_WORDS} words under a heading about decisions, design, limits or what was left out, or in paragraphs that give a reason. Looked for by English words; text in another language is left to people.`,
+  judgeFiles: ({ files }) => judgeDocuments(files, ({ decisions, decisionWords }) => expectThat(decisionWords >= MIN_WORDS, {
+    expected: `at least ${MIN_WORDS} words on decisions and their reasons`, observed: `${decisionWords}`,
+    ...(decisions[0] && { quotation: decisions[0].quotation, where: placed(decisions[0]) }),
+  }), { english: true }),
+});

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { gradeSubmission } from '../grade-submission.ts';
+import { loadScenarios } from '../units.ts';
+import { compareOutcomes } from './compare.ts';
+import { loadEntries } from './entries.ts';
+import { materialize } from './materialize.ts';
+
+const SEED = 20231015;
+const JOBS = 4;
+const LIMIT_MS = 180_000;
+const ignore = () => undefined;
+
+// The quick part of the corpus; `npm run calibrate` grades the whole.
+const scenarios = await loadScenarios();
+const quick = (await loadEntries()).filter(({ expected }) => expected.quick.length > 0);
+
+it.each(quick)('$id fails what it must, and nothing else: $expected.flaw', async (entry) => {
+  const work = await mkdtemp(path.join(tmpdir(), 'corpus-'));
+  try {
+    await materialize(entry, work);
+    const shown = scenarios.filter(({ code }) => entry.expected.quick.includes(code));
+    const { scorecard, kitErrors } = await gradeSubmission(work, { seed: SEED, jobs: JOBS, scenarios: shown }, { onStep: ignore, onStepEnd: ignore, onScenarioStart: ignore, onScenarioEnd: ignore });
+
+    expect(kitErrors).toEqual([]);
+    expect(scorecard.steps.map(({ outcome }) => outcome)).toEqual(scorecard.steps.map(() => 'ok'));
+    expect(compareOutcomes(entry.expected, scorecard.checks, { partial: true }).map(({ text }) => text)).toEqual([]);
+    expect(scorecard.checks.filter(({ code, outcome }) => outcome === 'fail' && entry.expected.fail.includes(code)).length).toBeGreaterThan(0);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}, LIMIT_MS);

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseScorecard } from '../../rubric/parse-scorecard.ts';
+import type { Scorecard } from '../../rubric/scorecard.ts';
+import { writeWhole } from '../harness/write.ts';
+import type { Entry } from './entries.ts';
+import { materialize } from './materialize.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const RECORD = 'calibration.json';
+/** What decides how a submission runs; everything else of the kit only judges what was seen. */
+const RUNNING = ['mock-apis', 'test/harness', 'test/scenarios'];
+const JUDGING = ['test', 'rubric', 'starter', 'package-lock.json'];
+/** The submissions themselves are no part of the kit's state. */
+const NOT_KIT = /(^|\/)(node_modules|dist|corpus|[^/]*\.test\.ts)(\/|$)/;
+
+/** Fingerprints of the kit: results of another state must not be mixed with those of this one. */
+export interface KitState { running: string; judging: string }
+
+export async function kitState(): Promise<KitState> {
+  const [running, judging] = await Promise.all([RUNNING, JUDGING].map(digestOf));
+  return { running: running ?? '', judging: judging ?? '' };
+}
+
+async function digestOf(places: string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of (await Promise.all(places.map(filesOf))).flat().sort()) hash.update(`${file}\0`).update(await readFile(path.join(ROOT, file)));
+  return hash.digest('hex');
+}
+
+async function filesOf(place: string): Promise<string[]> {
+  if (path.extname(place) !== '') return [place];
+  const entries = await readdir(path.join(ROOT, place), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name))).filter((file) => !NOT_KIT.test(file));
+}
+
+export interface RunOptions {
+  /** Where results go: one folder for each submission and run. */
+  out: string;
+  seed: number;
+  /** Scenarios side by side. */
+  jobs: number;
+  /** Only these scenarios; such a grading is not kept. */
+  scenarios?: string[];
+  kit: KitState;
+  signal: AbortSignal;
+}
+
+/** Grades a submission of the corpus in a process of its own, so that its services share no event loop with those of others.
+ * A grading by the same kit is not repeated; where only the judging has changed, the evidence is judged anew; one that was
+ * stopped goes on.
+ * @param run number of the grading, from 1; further ones show whether outcomes are stable
+ * @throws Error with the last words of the command where it did not bring a scorecard */
+export async function gradeEntry(entry: Entry, run: number, { out, seed, jobs, scenarios, kit, signal }: RunOptions): Promise<Scorecard> {
+  const results = path.join(out, entry.id, String(run));
+  const submission = path.join(out, entry.id, `submission-${run}`);
+  await rm(submission, { recursive: true, force: true });
+  await materialize(entry, submission);
+  const record = JSON.stringify({ ...kit, submission: await folderDigest(submission), seed, scenarios: scenarios ?? 'all' });
+  const file = path.join(results, 'scorecard.json');
+  const known = await readFile(path.join(results, RECORD), 'utf8').catch(() => '');
+  if (known !== record || !existsSync(file)) {
+    const resumable = sameRun(known, record) && existsSync(path.join(results, 'grading.json'));
+    if (!resumable) await rm(results, { recursive: true, force: true });
+    await mkdir(results, { recursive: true });
+    await rm(file, { force: true });
+    await writeWhole(path.join(results, RECORD), record);
+    const args = [submission, '--jobs', String(jobs), ...(resumable ? ['--resume', results] : ['--out', results, '--seed', String(seed)]), ...(scenarios ? ['--scenario', scenarios.join(',')] : [])];
+    await grade(args, path.join(results, 'grading.log'), signal);
+  }
+  await rm(submission, { recursive: true, force: true });
+  return parseScorecard(await readFile(file, 'utf8'), file);
+}
+
+/** Whether what was recorded differs in nothing but how it is judged. */
+function sameRun(known: string, record: string): boolean {
+  const withoutJudging = (text: string) => JSON.stringify({ ...(JSON.parse(text) as object), judging: '' });
+  return known !== '' && withoutJudging(known) === withoutJudging(record);
+}
+
+async function folderDigest(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const hash = createHash('sha256');
+  for (const file of entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort()) {
+    hash.update(`${path.relative(folder, file)}\0`).update(await readFile(file));
+  }
+  return hash.digest('hex');
+}
+
+function grade(args: string[], logFile: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const log = createWriteStream(logFile);
+    const child = spawn(process.execPath, ['--import', 'tsx', 'test/grade.ts', ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const interrupt = () => { child.kill('SIGINT'); };
+    let tail = '';
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    child.stderr.on('data', (chunk: Buffer) => { tail = (tail + chunk.toString()).slice(-2_000); });
+    signal.addEventListener('abort', interrupt, { once: true });
+    child.once('error', reject);
+    child.once('close', (code) => {
+      signal.removeEventListener('abort', interrupt);
+      log.end();
+      if (code === 0) resolve();
+      else reject(new Error(`npm run grade ended with ${code ?? 'a signal'}: ${tail.trim().split('\n').slice(-3).join(' ')}`));
+    });
+  });
+}
