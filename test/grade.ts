@@ -6,6 +6,7 @@ import { renderTerminal } from '../rubric/report/terminal.ts';
 import { renderList } from './cli/list.ts';
 import { replay } from './cli/replay.ts';
 import { findScenario, select } from './cli/select.ts';
+import { timesOf } from './cli/times.ts';
 import { gradeSubmission, kitVersion, type GradeOptions } from './grade-submission.ts';
 import { HarnessError, messageOf } from './harness/errors.ts';
 import { openResults, readResults, type GradingRecord, type ResultsFolder } from './harness/results.ts';
@@ -107,6 +108,7 @@ async function grade(named: string | undefined, options: Options, asked: Job): P
     const files = await results.writeScorecard(scorecard);
     process.stdout.write(`\n${renderTerminal(scorecard, { colour: pc.isColorSupported && process.stdout.isTTY })}\n`);
     process.stdout.write(`\nFiles\n${[...files, path.join(results.path, 'evidence/')].map((file) => `  ${path.relative('.', file)}\n`).join('')}`);
+    process.stderr.write(`\n${pc.dim(timesOf(scorecard))}\n`);
     return kitErrors.length > 0 ? EXIT.kitError : EXIT.done;
   } finally {
     progress.clear();

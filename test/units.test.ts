@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { loadCriteria } from '../rubric/criteria.ts';
+import { checkReference } from './check-reference.ts';
 import { scenariosOf } from './evidence/define-check.ts';
 import { publishedSentences } from './published.ts';
 import { loadChecks, loadScenarios } from './units.ts';
@@ -31,5 +34,12 @@ describe('the pages candidates read', () => {
 
   it('are the same in every starter', () => {
     expect(() => execFileSync(process.execPath, ['--import', 'tsx', 'starter/sync.ts', '--check'], { stdio: 'pipe' })).not.toThrow();
+  });
+});
+
+describe('docs/checks.md', () => {
+  it('says what the checks say (npx tsx scripts/docs.ts writes it anew)', async () => {
+    const page = readFileSync(new URL('../docs/checks.md', import.meta.url), 'utf8');
+    expect(page).toBe(checkReference(checks, scenarios, await loadCriteria(), publishedSentences()));
   });
 });
