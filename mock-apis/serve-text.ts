@@ -5,8 +5,9 @@ import type { FaultFile } from './faults/rule-file.ts';
 import type { Exchange, ServiceName } from './journal/journal.ts';
 import type { World } from './world.ts';
 
-/** What `npm start` says when the services are up. */
-export function welcome({ urls }: World, customers: number, faults: FaultFile): string {
+/** What is said when the services are up.
+ * @param hint what to do with the settings */
+export function welcome({ urls }: World, customers: number, faults: FaultFile, hint: string): string {
   const { apiKey, client, scope } = DEVELOPMENT;
   const variables: [string, string][] = [
     ['SOURCE_BASE_URL', urls.source], ['SOURCE_API_KEY', apiKey],
@@ -16,7 +17,7 @@ export function welcome({ urls }: World, customers: number, faults: FaultFile): 
   return [
     pc.bold('The services are running.') + ` ${customers} customers are waiting; orders live until you stop with Ctrl-C.`,
     ...faultNotice(faults),
-    '', pc.bold('Your settings') + ' (paste them into .env, or export them)', '',
+    '', `${pc.bold('Your settings')} (${hint})`, '',
     ...variables.map(([name, value]) => `${name}=${value}`),
     '', pc.bold('Try them'), '',
     `curl -H "X-API-Key: ${apiKey}" \\\n  ${urls.source}/api/v1/customers`,
@@ -66,14 +67,13 @@ export function datasetHelp(): string {
   return ['', 'Source lists (--data):', ...Object.entries(DATASETS).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`)].join('\n');
 }
 
-const FAULT_HELP = 'Correct the file and start again; npm start -- --list-faults shows kinds, options and codes.';
-
-/** Why nothing was started, and what to do. */
-export function explain(error: unknown): string {
+/** Why nothing was started, and what to do.
+ * @param command how the services are started, e.g. "npm start --" */
+export function explain(error: unknown, command: string): string {
   if (!(error instanceof Error)) return String(error);
   const { code, path = '', port = 0 } = error as NodeJS.ErrnoException & { port?: number };
-  if (error.name === 'FaultFileError') return `The file of faults has mistakes.\n${error.message}\n${FAULT_HELP}`;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken: another program, or another npm start, is using it. Stop that one, or choose other ports (npm start -- --help).`;
+  if (error.name === 'FaultFileError') return `The file of faults has mistakes.\n${error.message}\nCorrect the file and start again; ${command} --list-faults shows kinds, options and codes.`;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken: another program, perhaps the same services in another window, is using it. Stop that one, or choose other ports (${command} --help).`;
   if (code === 'ENOENT') return `There is no file ${path}. Look at the path given with --faults.`;
   if (code === 'EACCES' || code === 'EISDIR') return `${path || 'What was given with --faults'} cannot be read as a file (${code}). Look at the path given with --faults.`;
   return error.stack ?? error.message;

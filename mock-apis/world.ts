@@ -9,7 +9,7 @@ import type { FaultedService } from './faults/define-fault.ts';
 import { FaultEngine, type Firing, type Rule } from './faults/engine.ts';
 import { loadFaultKinds } from './faults/kinds.ts';
 import { Addresses } from './http/addresses.ts';
-import type { ListenOptions, TlsRecord } from './http/listener.ts';
+import type { Listen, ListenOptions, TlsRecord } from './http/listener.ts';
 import type { ServiceKit } from './http/service.ts';
 import { Journal, type Exchange, type ServiceName } from './journal/journal.ts';
 import { createSink } from './sink/app.ts';
@@ -46,6 +46,8 @@ export interface WorldOptions {
   sourceAbsent?: boolean;
   /** Fixed ports; free ones by default. */
   ports?: { source: number; destination: number; token: number };
+  /** Where to listen; on this machine's own network by default. */
+  listen?: Listen;
   /** Orders that outlive this set, for scenarios of several runs. */
   store?: OrderStore;
   /** Called when an exchange has ended, answered or broken off. */
@@ -80,7 +82,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const engine = new FaultEngine(faults, faults.length === 0 ? new Map() : await loadFaultKinds(), customerIds);
   const parts: Parts = {
     journal: new Journal(), store: options.store ?? new OrderStore(), tokens: new TokenStore(), engine,
-    addresses: new Addresses(), tls: { attempts: 0, handshakeErrors: [] },
+    addresses: new Addresses(options.listen), tls: { attempts: 0, handshakeErrors: [] },
   };
   const { journal, store, tokens, addresses, tls } = parts;
   const stopping = new AbortController();

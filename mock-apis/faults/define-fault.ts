@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { TokenStore } from '../authorization/tokens.ts';
 import type { Transaction } from '../http/deliver.ts';
+import { resetSocket } from '../http/server.ts';
 import type { Reply } from '../http/reply.ts';
 import type { ServiceName } from '../journal/journal.ts';
 
@@ -60,7 +61,7 @@ export function defineFault<Shape extends z.ZodObject>(definition: FaultDefiniti
   return Object.assign(make, { definition });
 }
 
-/** Resets the connection: a TCP RST, so that the client sees a broken connection and not an orderly end. */
+/** Breaks the connection (TCP RST), as no orderly end does. */
 export function resetConnection({ request }: Transaction): void {
-  request.socket.resetAndDestroy();
+  resetSocket(request.socket);
 }

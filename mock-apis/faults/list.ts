@@ -12,14 +12,17 @@ function hanging(text: string, first: string, indent: number): string {
   return lines.map((line, index) => (index === 0 ? first.padEnd(indent) : ' '.repeat(indent)) + line).join('\n');
 }
 
-/** What `npm start -- --list-faults` prints: the kinds with their options, and the catalogue; at most 80 columns wide. */
-export function listFaults(kinds: ReadonlyMap<string, Fault>): string {
+/** Where to read on: a file with rules, and the pages about faults, if there are any. */
+export interface Pointers { example: string; more?: string }
+
+/** What --list-faults prints: the kinds with their options, and the catalogue; at most 80 columns wide. */
+export function listFaults(kinds: ReadonlyMap<string, Fault>, { example, more }: Pointers): string {
   return [
     'Kinds of faults, for the "what" of a rule', '',
     ...[...kinds].map(([name, fault]) => [name, hanging(fault.definition.summary, '', 2), ...options(fault), ''].join('\n')),
     'The catalogue, for {"catalogue": "FD-05", "when": {"customer": 2}}', '',
     ...CATALOGUE_GROUPS.flatMap(({ title, entries }) => [title, ...entries.map((entry) => catalogued(entry, kinds)), '']),
-    hanging('An example of a file with rules is mock-apis/examples/hiccups.json. All of this with what clients are expected to do: docs/faults.md.', '', 0), '',
+    hanging(`An example of a file with rules is ${example}.${more === undefined ? '' : ` All of this with what clients are expected to do: ${more}.`}`, '', 0), '',
   ].join('\n');
 }
 

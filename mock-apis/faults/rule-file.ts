@@ -44,17 +44,17 @@ const written = z.strictObject({
 });
 const catalogued = z.strictObject({ id: z.string().min(1).optional(), catalogue: z.string(), variant: z.int().min(1).optional(), when: when.optional() });
 
-/** Reads a file of faults: a JSON array of rules, each written out or named by its code in the catalogue.
+/** Reads a file of faults: an array of rules as JSON (or YAML), each written out or named by its code in the catalogue.
  * @param name what the file is called, for messages
  * @throws FaultFileError that says what is wrong, and on which line */
 export function readFaultFile(text: string, name: string, surroundings: Surroundings): FaultFile {
-  const content = parseJson(text, name);
-  // JSON is YAML as well, and the parser of YAML knows where everything stands.
+  // JSON is YAML as well, and the parser of YAML knows where everything stands; that it takes YAML, too, is no harm.
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const [broken] = document.errors; // A member that stands there twice, say, which JSON lets pass.
-  if (broken) throw new FaultFileError(`${name}, line ${lineAt(broken.pos[0])}: ${broken.code === 'DUPLICATE_KEY' ? 'this member is there already. Take one of them out' : broken.message}.`);
+  const [broken] = document.errors;
+  if (broken) throw new FaultFileError(`${name}, line ${lineAt(broken.pos[0])}: ${unreadable(broken)}`);
+  const content: unknown = document.toJS();
   if (!Array.isArray(content)) throw new FaultFileError(`${name}, line 1: the file must be an array of rules, [{"catalogue": "FD-05"}] for example.`);
 
   const file: FaultFile = { rules: [], services: {} };
@@ -67,14 +67,9 @@ export function readFaultFile(text: string, name: string, surroundings: Surround
   }).join('\n'));
 }
 
-function parseJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    throw new FaultFileError(`${name}, line ${text.slice(0, offset).split('\n').length}: this is not JSON: ${message}.`);
-  }
+function unreadable({ code, message }: { code: string; message: string }): string {
+  if (code === 'DUPLICATE_KEY') return 'this member is there already. Take one of them out.';
+  return `this cannot be read as JSON (${message}). Look for a bracket, comma or quotation mark, here or on the line above.`;
 }
 
 function readItem(item: unknown, number: number, file: FaultFile, surroundings: Surroundings): Mistake[] {

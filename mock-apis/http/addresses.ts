@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { FaultedService } from '../faults/define-fault.ts';
 import type { ServiceName } from '../journal/journal.ts';
 import { holdPort } from './held-port.ts';
-import { Listener, type ListenOptions } from './listener.ts';
+import { Listener, type Listen, type ListenOptions } from './listener.ts';
 
 export const HOST = '127.0.0.1';
 /** The sink has another host name than the services, not just another port. */
@@ -15,6 +15,12 @@ export class Addresses {
   readonly #origins = new Map<ServiceName, string>();
   readonly #listeners = new Map<ServiceName, Listener[]>();
   readonly #releases: (() => void)[] = [];
+  readonly #place: { listen?: Listen };
+
+  /** @param listen where to listen; on this machine's own network by default */
+  constructor(listen?: Listen) {
+    this.#place = listen ? { listen } : {};
+  }
 
   /** Root URL of a service.
    * @throws Error where it was never opened */
@@ -31,7 +37,7 @@ export class Addresses {
 
   /** @throws Error with `code: 'EADDRINUSE'` where a fixed port is taken */
   async open(name: ServiceName, app: RequestListener, options: Omit<ListenOptions, 'host'>): Promise<void> {
-    const listener = await Listener.open(app, { ...options, host: HOST });
+    const listener = await Listener.open(app, { ...options, ...this.#place, host: HOST });
     this.#listeners.set(name, [listener]);
     this.#origins.set(name, `${options.tls ? 'https' : 'http'}://${HOST}:${listener.port}`);
   }
@@ -45,7 +51,7 @@ export class Addresses {
 
   /** Opens the sink on a free port of 127.0.0.1 and, where there is IPv6, the same port of ::1: `localhost` may mean either. */
   async openSink(app: RequestListener): Promise<void> {
-    const listeners = await listenOnBoth(app);
+    const listeners = await listenOnBoth(app, this.#place);
     this.#listeners.set('sink', listeners);
     this.#origins.set('sink', `http://${SINK_HOST}:${listeners[0].port}`);
   }
@@ -61,11 +67,11 @@ export class Addresses {
   }
 }
 
-async function listenOnBoth(app: RequestListener): Promise<[Listener, ...Listener[]]> {
+async function listenOnBoth(app: RequestListener, place: { listen?: Listen }): Promise<[Listener, ...Listener[]]> {
   for (let tried = 1; ; tried += 1) {
-    const first = await Listener.open(app, { host: '127.0.0.1' });
+    const first = await Listener.open(app, { ...place, host: '127.0.0.1' });
     try {
-      return [first, await Listener.open(app, { host: '::1', port: first.port })];
+      return [first, await Listener.open(app, { ...place, host: '::1', port: first.port })];
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return [first]; // This machine has no IPv6.
       await first.close();

@@ -22,8 +22,9 @@ export function sendReply({ request, response, exchange }: Transaction, reply: R
   if (gzip) headers['Content-Encoding'] = 'gzip';
   if (reply.compressible) headers.Vary = 'Accept-Encoding';
   recordAnswer(exchange, reply, headers);
-  const body = gzip ? gzipSync(reply.body) : Buffer.from(reply.body);
-  if (!reply.chunked && reply.status !== 204) headers['Content-Length'] = String(body.length);
+  // Text leaves together with the head in one packet; bytes would need a second.
+  const body = gzip ? gzipSync(reply.body) : reply.body;
+  if (!reply.chunked && reply.status !== 204) headers['Content-Length'] = String(Buffer.byteLength(body));
   response.writeHead(reply.status, headers);
   if (request.method === 'HEAD') response.end();
   else response.end(body);

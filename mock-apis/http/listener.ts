@@ -1,32 +1,25 @@
-import { createServer as createHttpServer, type RequestListener } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { answerBrokenRequest } from './broken-request.ts';
-import { selfSigned } from './certificate.ts';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { holdPort, type HeldPort } from './held-port.ts';
+import { httpServer, tlsServer, type TlsRecord } from './server.ts';
 
-/** What came of TLS at a service: how often a client began it, and how it failed. */
-export interface TlsRecord {
-  /** Connections whose first byte was that of a TLS handshake. */
-  attempts: number;
-  /** Code or message of each handshake that failed, e.g. "ERR_SSL_TLSV1_ALERT_UNKNOWN_CA" or "ECONNRESET". */
-  handshakeErrors: string[];
-}
+export type { TlsRecord } from './server.ts';
+
+/** Makes a server listen at `port` (0: a free one) of `host`.
+ * @throws Error with `code: 'EADDRINUSE'` where the port is taken */
+export type Listen = (server: Server, port: number, host: string) => Promise<void>;
 
 export interface ListenOptions {
   host: string;
   /** 0: a free one. */
   port?: number;
+  /** Where else than on this machine's own network to listen, e.g. in that of a sandbox. */
+  listen?: Listen;
   /** Take a port that can be closed and opened again without losing it. */
   held?: boolean;
   /** Speak TLS with an untrusted certificate, and keep the record here. */
   tls?: TlsRecord;
 }
-
-// Long idle time: a server that closes connections under its clients' feet looks like a reset nobody injected.
-const SERVER_OPTIONS = { keepAliveTimeout: 120_000, requestTimeout: 0, headersTimeout: 0 };
-/** First byte of a TLS record that begins a handshake (RFC 8446 §5.1). */
-const TLS_HANDSHAKE = 0x16;
 
 /** One service on its port. */
 export class Listener {
@@ -34,21 +27,25 @@ export class Listener {
   readonly #server: Server;
   readonly #host: string;
   readonly #held: HeldPort | null;
+  readonly #listen: Listen;
   readonly #sockets: ReadonlySet<Socket>;
   #reopening: NodeJS.Timeout | undefined;
+  #closed = false;
 
-  private constructor(server: Server, host: string, held: HeldPort | null, sockets: ReadonlySet<Socket>) {
+  private constructor(server: Server, { host, listen = listenHere }: ListenOptions, held: HeldPort | null, sockets: ReadonlySet<Socket>) {
     this.#server = server;
     this.#host = host;
+    this.#listen = listen;
     this.#held = held;
     this.#sockets = sockets;
     this.port = (server.address() as AddressInfo).port;
   }
 
   /** @throws Error with `code: 'EADDRINUSE'` where a fixed port is taken */
-  static async open(app: RequestListener, { host, port = 0, held = false, tls }: ListenOptions): Promise<Listener> {
+  static async open(app: RequestListener, options: ListenOptions): Promise<Listener> {
+    const { host, port = 0, held = false, tls, listen = listenHere } = options;
     const holding = held && port === 0 ? await holdPort(host) : null;
-    const server = tls ? tlsServer(app, tls) : createHttpServer(SERVER_OPTIONS, app).on('clientError', answerBrokenRequest);
+    const server = tls ? tlsServer(app, tls) : httpServer(app);
     const sockets = new Set<Socket>();
     server.on('connection', (socket: Socket) => {
       sockets.add(socket);
@@ -60,7 +57,7 @@ export class Listener {
       holding?.release();
       throw error;
     }
-    return new Listener(server, host, holding, sockets);
+    return new Listener(server, options, holding, sockets);
   }
 
   /** Closes the port and every connection, and opens it again after `forMs`; never, if that is left out.
@@ -70,11 +67,12 @@ export class Listener {
     if (forMs === undefined) return;
     clearTimeout(this.#reopening);
     this.#reopening = setTimeout(() => {
-      listen(this.#server, this.port, this.#host).catch(onLost);
+      this.#listen(this.#server, this.port, this.#host).then(() => { if (this.#closed) this.#shut(); }, onLost);
     }, forMs);
   }
 
   close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#reopening);
     return new Promise((resolve) => {
       this.#shut(() => {
@@ -90,30 +88,12 @@ export class Listener {
   }
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
+function listenHere(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
       resolve();
-    });
-  });
-}
-
-/** A TLS server behind a plain one that looks at the first byte, so that attempts count even when the client turns away. */
-function tlsServer(app: RequestListener, record: TlsRecord): Server {
-  const https = createHttpsServer({ ...SERVER_OPTIONS, ...selfSigned() }, app);
-  https.on('clientError', answerBrokenRequest);
-  https.on('tlsClientError', (error: NodeJS.ErrnoException) => { record.handshakeErrors.push(error.code ?? error.message); });
-  return createServer((socket) => {
-    const ignore = () => { socket.destroy(); };
-    socket.on('error', ignore); // A client that leaves before it said anything.
-    socket.once('data', (first: Buffer) => {
-      socket.off('error', ignore);
-      socket.pause();
-      if (first[0] === TLS_HANDSHAKE) record.attempts += 1;
-      socket.unshift(first);
-      https.emit('connection', socket);
     });
   });
 }

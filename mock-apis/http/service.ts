@@ -121,7 +121,7 @@ function received(request: Request, read: { body: Buffer; bodyBytes: number }): 
     method: request.method,
     path: mark < 0 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
-    origin: originOf(request),
+    get origin() { return originOf(request); },
     headers: request.headers,
     accepts: (type) => !request.headers.accept?.trim() || request.accepts(type) !== false,
     ...read,

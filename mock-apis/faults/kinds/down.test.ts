@@ -1,6 +1,5 @@
 import { createServer } from 'node:net';
-import { once } from 'node:events';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { askToken, getPage, originOf, postOrder } from '../../testing/clients.ts';
 import { issueToken, testWorld, type TestWorld } from '../../testing/test-world.ts';
 import { HOST } from '../../world.ts';
@@ -63,13 +62,14 @@ it('keeps its port while it is closed: below the range from which systems draw, 
 });
 
 it('is trouble of the services, not of the client, when the port was lost all the same', async () => {
-  const world = await testWorld({ faults: [goesDown({}, 20)] });
+  const thief = createServer();
+  onTestFinished(() => { thief.close(); });
+  // The fault closes the port right after this; the thief is there in the next moment, long before the port is opened again.
+  const onFired = () => { process.nextTick(() => thief.listen(Number(new URL(world.urls.destination).port), HOST)); };
+  const world = await testWorld({ faults: [goesDown({}, 20)], onFired });
   await postOrder(world, 'A');
-  const thief = createServer().listen(Number(new URL(world.urls.destination).port), HOST);
-  await once(thief, 'listening');
   await vi.waitFor(() => { expect(world.journal.troubles).toHaveLength(1); }, { interval: 1, timeout: 5_000 });
   expect(world.journal.troubles.splice(0)[0]).toMatch(/^The port of destination was lost while it was closed: .*EADDRINUSE/);
-  thief.close();
 });
 
 it('a world that is down can be stopped, and does not come back', async () => {

@@ -1,0 +1,54 @@
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer, type Server, type Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
+import { answerBrokenRequest } from './broken-request.ts';
+import { selfSigned } from './certificate.ts';
+
+/** What came of TLS at a service: how often a client began it, and how it failed. */
+export interface TlsRecord {
+  /** Connections whose first byte was that of a TLS handshake. */
+  attempts: number;
+  /** Code or message of each handshake that failed, e.g. "ERR_SSL_TLSV1_ALERT_UNKNOWN_CA" or "ECONNRESET". */
+  handshakeErrors: string[];
+}
+
+/** First byte of a TLS record that begins a handshake (RFC 8446 §5.1). */
+const TLS_HANDSHAKE = 0x16;
+
+/** A plain HTTP server as all services have it. */
+export function httpServer(app: RequestListener): Server {
+  // Long idle time: a server that closes connections under its clients' feet looks like a reset nobody injected.
+  return createHttpServer({ keepAliveTimeout: 120_000, requestTimeout: 0, headersTimeout: 0 }, app).on('clientError', answerBrokenRequest);
+}
+
+/** The connection below each TLS connection. */
+const connectionBelow = new WeakMap<Socket, Socket>();
+
+/** Resets a connection: a TCP RST, so that the client sees a broken connection and not an orderly end. */
+export function resetSocket(socket: Socket): void {
+  (connectionBelow.get(socket) ?? socket).resetAndDestroy();
+}
+
+/** An HTTP server behind TLS, which looks at the first byte, so that attempts count even when the client turns away. */
+export function tlsServer(app: RequestListener, record: TlsRecord): Server {
+  const server = httpServer(app);
+  const secureContext = createSecureContext(selfSigned());
+  return createServer((below) => {
+    below.on('error', () => { below.destroy(); }); // A client that leaves before it said anything, or breaks off later.
+    below.once('data', (first: Buffer) => {
+      if (first[0] === TLS_HANDSHAKE) record.attempts += 1;
+      below.pause();
+      below.unshift(first);
+      const secure = new TLSSocket(below, { isServer: true, secureContext });
+      connectionBelow.set(secure, below);
+      const failed = (error?: NodeJS.ErrnoException) => { record.handshakeErrors.push(error?.code ?? error?.message ?? 'closed'); };
+      const closed = () => { failed(); };
+      secure.once('error', failed).once('error', () => { secure.off('close', closed); });
+      secure.once('close', closed);
+      secure.once('secure', () => {
+        secure.off('error', failed).off('close', closed);
+        server.emit('connection', secure);
+      });
+    });
+  });
+}

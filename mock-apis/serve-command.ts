@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import pc from 'picocolors';
+import { entriesOf, type Dataset } from './dataset/dataset.ts';
+import { DATASETS } from './dataset/named.ts';
+import { DEVELOPMENT } from './development.ts';
+import type { FaultFile } from './faults/rule-file.ts';
+import type { Exchange } from './journal/journal.ts';
+import { datasetHelp, describe, explain, summary, welcome } from './serve-text.ts';
+import { startWorld } from './world.ts';
+
+/** What differs between the services of the kit and those of a candidate's pack. */
+export interface ServeSetup {
+  /** How they are started, e.g. "npm start --". */
+  command: string;
+  /** What to do with the settings it prints. */
+  hint: string;
+  /** An example of a file for --faults. */
+  example: string;
+  /** Where more about faults stands; left out in help where there is nothing. */
+  more?: string;
+  /** The seed of a pack's customers. Without it there is an option for it. */
+  seed?: number;
+}
+
+interface Options {
+  data: string; seed?: number; faults?: string; listFaults?: boolean;
+  sourcePort: number; destinationPort: number; tokenPort: number; quiet?: boolean;
+}
+
+const KIT_SEED = 1;
+
+/** The command that runs the three services on fixed ports, for a person, until Ctrl-C. */
+export function createServeCommand(setup: ServeSetup): Command {
+  const program = new Command(setup.command)
+    .description('Starts the source API, the destination API and the authorization server on this machine, until Ctrl-C.')
+    .option('--data <name>', 'the source list; names below', datasetName, 'clean');
+  if (setup.seed === undefined) program.option('--seed <number>', 'draws other customers', wholeNumber, KIT_SEED);
+  return program
+    .option('--faults <file>', `things that go wrong: a JSON file with rules,\n${setup.example} for example`)
+    .option('--list-faults', 'prints all that can go wrong, and ends')
+    .option('--source-port <port>', 'port of the source API', portNumber, DEVELOPMENT.ports.source)
+    .option('--destination-port <port>', 'port of the destination API', portNumber, DEVELOPMENT.ports.destination)
+    .option('--token-port <port>', 'port of the authorization server', portNumber, DEVELOPMENT.ports.token)
+    .option('--quiet', 'do not print a line for each request')
+    .addHelpText('after', datasetHelp())
+    .allowExcessArguments(false)
+    .showHelpAfterError('(add --help for the options)')
+    .action(async (options: Options) => {
+      await (options.listFaults ? listFaults(setup) : serve(options, setup)).catch((error: unknown) => {
+        process.stderr.write(`${pc.red('The services did not start.')} ${explain(error, setup.command)}\n`);
+        process.exitCode = 1;
+      });
+    });
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number)) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+function portNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number < 1 || number > 65_535) throw new InvalidArgumentError('It must be a port, from 1 to 65535.');
+  return number;
+}
+
+function datasetName(name: string): string {
+  if (!(name in DATASETS)) throw new InvalidArgumentError(`The names are ${Object.keys(DATASETS).join(', ')}.`);
+  return name;
+}
+
+async function serve(options: Options, setup: ServeSetup): Promise<void> {
+  const named = DATASETS[options.data];
+  if (!named) throw new Error(`There is no list called ${options.data}.`);
+  const dataset = named.customers(setup.seed ?? options.seed ?? KIT_SEED);
+  const faults = options.faults === undefined ? { rules: [], services: {} } : await readFaults(options.faults, dataset);
+  const { apiKey, client, scope } = DEVELOPMENT;
+  const world = await startWorld({
+    pages: dataset.pages.map((page) => page.map(({ record }) => record)),
+    customerIds: entriesOf(dataset).map(({ id }) => id),
+    apiKey, client, scope,
+    ports: { source: options.sourcePort, destination: options.destinationPort, token: options.tokenPort },
+    ...named.services, ...faults.services, faults: faults.rules,
+    ...(!options.quiet && { onAnswered: (exchange: Exchange) => { process.stdout.write(`${describe(exchange)}\n`); } }),
+  });
+  process.stdout.write(welcome(world, entriesOf(dataset).length, faults, setup.hint));
+  const end = (): void => {
+    process.stdout.write(`\n${summary(world)}\n`);
+    void world.stop().then(() => { process.exitCode = 0; });
+    process.off('SIGINT', end).off('SIGTERM', end);
+  };
+  process.once('SIGINT', end).once('SIGTERM', end);
+}
+
+// What few starts need is loaded only by them: most people wait for the services alone.
+async function readFaults(file: string, dataset: Dataset): Promise<FaultFile> {
+  const [{ loadFaultKinds }, { readFaultFile }, text] = await Promise.all([import('./faults/kinds.ts'), import('./faults/rule-file.ts'), readFile(file, 'utf8')]);
+  return readFaultFile(text, file, { kinds: await loadFaultKinds(), pages: dataset.pages.length, customerIds: entriesOf(dataset).map(({ id }) => id) });
+}
+
+async function listFaults({ example, more }: ServeSetup): Promise<void> {
+  const [{ loadFaultKinds }, { listFaults: list }] = await Promise.all([import('./faults/kinds.ts'), import('./faults/list.ts')]);
+  process.stdout.write(list(await loadFaultKinds(), { example, ...(more !== undefined && { more }) }));
+}

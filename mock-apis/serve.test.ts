@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DATASETS } from './dataset/named.ts';
+import { DEVELOPMENT } from './development.ts';
+
+const ROOT = new URL('..', import.meta.url);
+/** Starting a process takes its time on a busy machine. */
+const TIMEOUT_MS = 60_000;
+/** Below the range from which systems draw ports, and different for each process. */
+const FIRST_PORT = 20_000 + (process.pid * 3) % 12_000;
+const PORTS = ['--source-port', FIRST_PORT, '--destination-port', FIRST_PORT + 1, '--token-port', FIRST_PORT + 2].map(String);
+
+function start(args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'mock-apis/serve.ts', ...args], { cwd: ROOT, env: { ...process.env, NO_COLOR: '1' } });
+  onTestFinished(() => { child.kill('SIGKILL'); });
+  return child;
+}
+
+async function outcome(args: string[]) {
+  const child = start(args);
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close') as Promise<[number | null]>]);
+  return { code, stdout, stderr };
+}
+
+async function fileWith(content: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'serve-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'faults.json');
+  await writeFile(file, content);
+  return file;
+}
+
+describe('npm start', { timeout: TIMEOUT_MS }, () => {
+  it('serves the list and meets the faults that are asked for, until it is stopped', async () => {
+    const faults = await fileWith('[{ "catalogue": "FS-02" }, { "catalogue": "FD-30" }]');
+    const child = start([...PORTS, '--data', 'paged', '--faults', faults]);
+    const said = text(child.stdout);
+    await once(child.stdout, 'data');
+    const list = () => fetch(`http://127.0.0.1:${FIRST_PORT}/api/v1/customers`, { headers: { 'X-API-Key': DEVELOPMENT.apiKey } });
+    expect((await list()).status).toBe(503);
+    expect(await (await list()).json()).toHaveLength(100);
+    child.kill('SIGINT');
+    expect(await once(child, 'close')).toEqual([0, null]);
+    const output = await said;
+    expect(output).toContain('253 customers are waiting');
+    expect(output).toContain('Things will go wrong: FS-02, validate\n');
+    expect(output).toMatch(/^source +503 {2}GET \/api\/v1\/customers {2}\d+ ms {2}fault FS-02 \(status\)$/m);
+    expect(output).toMatch(/Stopped\. Requests: source 2, token 0, destination 0\. Orders stored: 0\. Faults met: 1\.\n$/);
+  });
+
+  it('refuses a file with mistakes: line, field and remedy, exit code 1, nothing started', async () => {
+    const faults = await fileWith('[\n  { "catalogue": "FD-05", "when": { "customer": 99 } }\n]');
+    const { code, stdout, stderr } = await outcome([...PORTS, '--faults', faults]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`${faults}, line 2, rule 1, when.customer: the list has no customer with an id at position 99`);
+    expect(stderr).toMatch(/Correct the file and start again; npm start -- --list-faults shows kinds, options and codes\.\n$/);
+  });
+
+  it('refuses a file that is not there', async () => {
+    const { code, stdout, stderr } = await outcome([...PORTS, '--faults', '/nowhere/faults.json']);
+    expect([code, stdout, stderr]).toEqual([1, '', 'The services did not start. There is no file /nowhere/faults.json. Look at the path given with --faults.\n']);
+  });
+
+  it('refuses a list that there is not, and names those that there are', async () => {
+    const { code, stderr } = await outcome(['--data', 'nothing']);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`The names are ${Object.keys(DATASETS).join(', ')}.`);
+  });
+
+  it('lists all faults and ends', async () => {
+    const { code, stdout, stderr } = await outcome(['--list-faults']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^ {2}FD-05 {2}Too many requests\./m);
+  });
+
+  it('names every source list in --help, at most 80 columns wide', async () => {
+    const { code, stdout } = await outcome(['--help']);
+    expect(code).toBe(0);
+    for (const [name, { about }] of Object.entries(DATASETS)) expect(stdout).toMatch(new RegExp(`^ {2}${name} +${about}$`, 'm'));
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+});
