@@ -12,6 +12,8 @@ export interface Sighting extends Place { what: string; quotation: string }
 /** What could not be read, and why: never the candidate's fault, so the checks that rest on it are unknown. */
 export interface Unread { unread: string }
 
+export const isRead = <T extends object>(value: T | Unread): value is T => !('unread' in value);
+
 /** A function as it stands in a file. */
 export interface FunctionFacts extends Place {
   name: string;
@@ -26,6 +28,8 @@ export interface FunctionFacts extends Place {
   fields: string[];
   /** Calls in it that leave the program. */
   network: string[];
+  /** A comment stands above it, or a docstring in it. */
+  documented: boolean;
 }
 
 /** A function or type that other files may use. */
@@ -61,7 +65,7 @@ export interface SourceFacts {
 /** What linters and compilers found with the suite's own settings. */
 export interface LintFacts {
   findings: Sighting[];
-  /** Errors that stay without strictness: this code cannot be right. */
+  /** Errors that stay with the strictness that the authors chose themselves: by their own standard it does not compile. */
   broken: Sighting[];
   /** Languages that were looked at, with their lines of program code. */
   looked: { language: string; lines: number }[];

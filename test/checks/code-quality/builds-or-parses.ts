@@ -13,7 +13,7 @@ export default defineCheck({
   title: 'The code builds or parses without error',
   failureTitle: 'The code does not build or parse',
   basis: ['V-01'],
-  fairness: 'A build by the compiler that ended well is proof enough, and so is an order that arrived. TypeScript that nobody compiled is looked at without any strictness, and what comes from packages is taken as right.',
+  fairness: 'A build by the compiler that ended well is proof enough, and so is an order that arrived. TypeScript that nobody compiled is looked at with the strictness of its own tsconfig.json, and what comes from packages is taken as right.',
   judgeFiles(seen) {
     const build = seen.preparation.find(({ step }) => step === 'build');
     if (build?.outcome === 'failed' || build?.outcome === 'timed-out') {

@@ -7,7 +7,7 @@ export const ECOSYSTEMS = {
   npm: { files: /(^|\/)package\.json$/, entry: (name) => new RegExp(`^\\s*"${escape(name)}"\\s*:\\s*"[^"]*"`, 'm') },
   python: {
     files: /(^|\/)(requirements[^/]*\.(txt|in)|pyproject\.toml|Pipfile|setup\.(py|cfg))$/,
-    entry: (name) => new RegExp(`^\\s*["']?${escape(name)}["']?\\s*([<>=!~;,\\[].*)?$`, 'im'),
+    entry: (name) => new RegExp(`(?:^\\s*|["'])${escape(name)}["']?\\s*(?:[<>=!~;,\\[\\]#].*)?$`, 'im'),
   },
   maven: {
     files: /(^|\/)(pom\.xml|build\.gradle(\.kts)?|libs\.versions\.toml)$/,

@@ -55,12 +55,11 @@ function missingFiles(passage: Passage, { paths, manifest }: Facts): string[] {
   const scripts = codeIn(passage).flatMap((code) => [...code.matchAll(/(?:^|[\s;&|])\.\/([\w./-]+)(?=\s|$)/g)].flatMap(([, file]) => file ?? [])).filter((file) => SOURCE_FILE.test(file) || file.startsWith('mvnw') || file.startsWith('gradlew'));
   const named = passage.codes.filter((code) => /^[\w.-]+(\/[\w.-]+)+$/.test(code) && SOURCE_FILE.test(code));
   const isThere = (file: string): boolean => {
-    const clean = path.posix.normalize(file);
-    if (MADE.test(clean)) return true;
+    if (MADE.test(file)) return true;
     // A text may name a file by the end of its path.
-    return paths.has(clean) || [...paths].some((one) => one.endsWith(`/${clean}`)) || manifest?.run.includes(clean) === true;
+    return paths.has(file) || [...paths].some((one) => one.endsWith(`/${file}`)) || manifest?.run.includes(file) === true;
   };
-  return [...new Set([...run, ...scripts, ...named])].filter((file) => SOURCE_FILE.test(file) || /gradlew|mvnw/.test(file)).filter((file) => !isThere(file)).map((file) => `the file \`${file}\`, which is not there`);
+  return [...new Set([...run, ...scripts, ...named].map((file) => path.posix.normalize(file)))].filter((file) => SOURCE_FILE.test(file) || /gradlew|mvnw/.test(file)).filter((file) => !isThere(file)).map((file) => `the file \`${file}\`, which is not there`);
 }
 
 function missingVariables(passage: Passage, { mentions }: Facts): string[] {

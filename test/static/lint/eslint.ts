@@ -36,6 +36,7 @@ const forJavaScript = (sourceType: 'module' | 'commonjs'): Linter.Config => ({
 });
 
 const forTypeScript = (path: string): Linter.Config[] => [
+  js.configs.recommended,
   ...tseslint.configs.recommended as Linter.Config[],
   {
     languageOptions: { parserOptions: { ecmaFeatures: { jsx: /x$/.test(path) } } },
@@ -53,6 +54,8 @@ export function lintScripts(files: readonly ScriptFile[]): { findings: Sighting[
   for (const { path, text } of files) {
     const rows = text.split('\n');
     for (const message of linter.verify(text, configFor(path, text), { filename: nameFor(path) })) {
+      // A word on comments that have no effect here is no finding.
+      if (message.ruleId === null && !message.fatal) continue;
       const seen = { file: path, line: message.line, what: `${message.message} (${message.ruleId ?? 'syntax'})`, quotation: (rows[message.line - 1] ?? '').trim().slice(0, MAX_QUOTED) };
       (message.fatal ? broken : findings).push(seen);
     }

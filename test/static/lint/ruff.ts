@@ -7,6 +7,8 @@ const SETTINGS = {
   'target-version': 'py313',
   lint: { select: ['F'], ignore: ['F541', 'F404'], 'per-file-ignores': {}, 'allowed-confusables': [] },
 };
+/** Comments that silence the linter; they are blanked in place. */
+const SILENCERS = /#\s*(?:(?:ruff|flake8)\s*:\s*)?noqa\b/gi;
 const SYNTAX = 'invalid-syntax';
 const MAX_QUOTED = 160;
 
@@ -18,7 +20,7 @@ export function lintPython(files: readonly ScriptFile[]): { findings: Sighting[]
   for (const { path, text } of files) {
     const rows = text.split('\n');
     const isPackageFace = path.endsWith('__init__.py');
-    for (const { code, message, start_location: { row } } of workspace.check(text) as Diagnostic[]) {
+    for (const { code, message, start_location: { row } } of workspace.check(text.replace(SILENCERS, (comment) => '#'.padEnd(comment.length))) as Diagnostic[]) {
       // A package's __init__ imports in order to pass on.
       if (isPackageFace && code === 'F401') continue;
       const seen = { file: path, line: row, what: `${message} (${code ?? SYNTAX})`, quotation: (rows[row - 1] ?? '').trim().slice(0, MAX_QUOTED) };

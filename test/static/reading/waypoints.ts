@@ -11,7 +11,7 @@ export const WAYPOINTS: Readonly<Record<string, readonly Waypoint[]>> = {
     { why: 'the next page is found here', pattern: /rel\s*=\s*\\?["']?next|['"]Link['"]/i },
   ],
   'error-handling': [
-    { why: 'decides what is tried again', pattern: /\b(retry|retries|withRetry|max_?attempts|attempts?)\b.*[({]|\bbackoff/i },
+    { why: 'decides what is tried again', pattern: /\b(with_?)?(retr(y|ies|ying|yable)\w*|back_?off\w*|(max|min)_?attempts\w*|attempts)\b/i },
     { why: 'reads how long the server wants to be left alone', pattern: /retry-after/i },
     { why: 'the exit code is decided here', pattern: /process\.exit|exitCode\s*=|sys\.exit|os\.Exit|System\.exit|Environment\.Exit|exitProcess|process::exit|\bexit\s*\(?\s*\w/ },
     { why: 'errors are caught here', pattern: /\bcatch\b|\bexcept\b|\brescue\b|\berr != nil\b|\bErr\(/ },
@@ -58,8 +58,8 @@ export const WAYPOINTS: Readonly<Record<string, readonly Waypoint[]>> = {
   ],
 };
 
-/** A waypoint found: where, in which criterion's list, and at which place in it. */
-export interface FoundWaypoint { criterion: string; rank: number; why: string; row: number }
+/** A waypoint found: where, in which criterion's list, at which place in it, and how often the file has it. */
+export interface FoundWaypoint { criterion: string; rank: number; why: string; row: number; times: number }
 
 /** Import lines name everything and do nothing. */
 const IMPORT = /^\s*(import|from|use|using|require|#include|package)\b/;
@@ -68,7 +68,7 @@ const IMPORT = /^\s*(import|from|use|using|require|#include|package)\b/;
 export function findWaypoints(codeText: string): FoundWaypoint[] {
   const rows = codeText.split('\n');
   return Object.entries(WAYPOINTS).flatMap(([criterion, list]) => list.flatMap(({ why, pattern }, rank) => {
-    const row = rows.findIndex((line) => pattern.test(line) && !IMPORT.test(line));
-    return row < 0 ? [] : [{ criterion, rank, why, row }];
+    const found = rows.flatMap((line, row) => (pattern.test(line) && !IMPORT.test(line) ? [row] : []));
+    return found[0] === undefined ? [] : [{ criterion, rank, why, row: found[0], times: found.length }];
   }));
 }

@@ -1,16 +1,20 @@
 import type { DeliveredFile } from '../../harness/submission.ts';
 import type { LintFacts, Sighting } from '../evidence.ts';
 import { takeInventory } from '../inventory.ts';
-import { compileStrictly } from '../lint/compiler.ts';
-import { lintScripts, type ScriptFile } from '../lint/eslint.ts';
-import { lintPython } from '../lint/ruff.ts';
+import type { Strictness } from '../lint/compiler.ts';
+import type { ScriptFile } from '../lint/eslint.ts';
 import { linesOf } from '../starter.ts';
 import { loadLanguages } from '../syntax/load-languages.ts';
 import { readText, saysGenerated } from '../text.ts';
 
-type Look = (files: readonly ScriptFile[]) => { findings: Sighting[]; broken: Sighting[] };
+type Look = (files: readonly ScriptFile[], own: Strictness) => { findings: Sighting[]; broken: Sighting[] };
 
-const LOOKS: Record<string, Look[]> = { TypeScript: [lintScripts, compileStrictly], JavaScript: [lintScripts], Python: [lintPython] };
+/** Each is loaded only where there is something for it to look at: together they fill a quarter of a gigabyte. */
+const LOOKS: Record<string, (() => Promise<Look>)[]> = {
+  TypeScript: [async () => (await import('../lint/eslint.ts')).lintScripts, async () => (await import('../lint/compiler.ts')).compileStrictly],
+  JavaScript: [async () => (await import('../lint/eslint.ts')).lintScripts],
+  Python: [async () => (await import('../lint/ruff.ts')).lintPython],
+};
 
 /** Looks at the program's code with linters and compilers, by the suite's own settings. Tests are not looked at. */
 export async function lint(delivered: DeliveredFile[]): Promise<LintFacts> {
@@ -24,20 +28,25 @@ export async function lint(delivered: DeliveredFile[]): Promise<LintFacts> {
     }
     if (files.length === 0) continue;
     facts.looked.push({ language, lines: files.reduce((sum, { text }) => sum + linesOf(text).length, 0) });
-    for (const look of looks) {
-      const { findings, broken } = look(files);
-      facts.findings.push(...findings);
-      facts.broken.push(...broken);
+    const own = language === 'TypeScript' ? await strictnessIn(delivered) : {};
+    for (const load of looks) {
+      const look = await load();
+      const { findings, broken } = look(files, own);
+      facts.findings.push(...unlessSeen(findings, facts.findings));
+      facts.broken.push(...unlessSeen(broken, facts.broken));
     }
   }
-  return { ...facts, findings: oncePerLine(facts.findings), broken: oncePerLine(facts.broken) };
+  return facts;
 }
 
-/** Compiler and linter often see the same mistake. */
-function oncePerLine(all: Sighting[]): Sighting[] {
-  const seen = new Set<string>();
-  return all.filter(({ file, line }) => {
-    const place = `${file}\0${line}`;
-    return !seen.has(place) && seen.add(place);
-  });
+async function strictnessIn(delivered: DeliveredFile[]): Promise<Strictness> {
+  const file = delivered.find(({ path, kind }) => path === 'tsconfig.json' && kind === 'file');
+  const read = file ? await readText(file.absolute) : { reason: 'there is none' };
+  return 'text' in read ? (await import('../lint/compiler.ts')).strictnessOf(read.text) : {};
 }
+
+/** Compiler and linter often see the same mistake: what the one before said of a line is not said again. */
+const unlessSeen = (all: Sighting[], before: readonly Sighting[]): Sighting[] => {
+  const places = new Set(before.map(({ file, line }) => `${file}\0${line}`));
+  return all.filter(({ file, line }) => !places.has(`${file}\0${line}`));
+};

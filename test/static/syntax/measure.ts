@@ -36,6 +36,7 @@ function functionFacts(subject: Subject, node: SyntaxNode): FunctionFacts {
     nesting: nestingOf(node, own, subject),
     fields: fieldsIn(node, source),
     network: networkCalls(descendants(node), subject),
+    documented: isDocumented(node, subject),
   };
 }
 
@@ -68,11 +69,13 @@ const isElseIf = ({ start }: SyntaxNode, { text }: Source): boolean => /\belse\s
 
 /** Functions and types that other files may use. */
 export function publicUnitsIn(subject: Subject): PublicUnit[] {
-  const { path, source, language, lines } = subject;
+  const { path, source, language } = subject;
   return [...programNodes(subject)].filter((node) => node.named && language.isPublic(node, source)).map((node) => ({
-    file: path, line: node.startRow + 1, name: nameOf(node, source), documented: lines.isDocumented(node.startRow) || hasDocstring(node, language),
+    file: path, line: node.startRow + 1, name: nameOf(node, source), documented: isDocumented(node, subject),
   }));
 }
+
+const isDocumented = (node: SyntaxNode, { lines, language }: Subject): boolean => lines.isDocumented(node.startRow) || hasDocstring(node, language);
 
 function hasDocstring(node: SyntaxNode, { isDocstring }: Language): boolean {
   const body = childBy(node, 'body');

@@ -1,0 +1,72 @@
+import { describe, expect, it, test } from 'vitest';
+import { compileStrictly, strictnessOf } from './compiler.ts';
+import { lintScripts } from './eslint.ts';
+import { lintPython } from './ruff.ts';
+
+const whats = (seen: { what: string }[]) => seen.map(({ what }) => /\(([^()]+)\)$/.exec(what)?.[1]);
+
+describe('ESLint', () => {
+  const lint = (path: string, text: string) => lintScripts([{ path, text }]);
+
+  test.each([
+    ['a.ts', 'const unused = 1;', ['@typescript-eslint/no-unused-vars']],
+    ['a.js', 'const unused = 1;', ['no-unused-vars']],
+    ['a.js', 'undefinedName();', ['no-undef']],
+    ['a.js', 'let x = f();\nif (x = g()) f(x);\nfunction f() {}\nfunction g() {}', ['no-cond-assign']],
+    ['a.ts', 'export function f(a: number) { if (a === NaN) return 1; return 2; }', ['use-isnan']],
+    ['a.js', '/* eslint-disable */\nconst unused = 1;', ['no-unused-vars']],
+  ])('%s: %s', (path, text, rules) => {
+    expect(whats(lint(path, text).findings)).toEqual(rules);
+  });
+
+  test.each([
+    ['a.ts', 'export const f = (x: any) => x;'], ['a.js', 'const fs = require("fs");\nmodule.exports = (_unused) => fs;'], ['a.mjs', 'try { await fetch("x"); } catch {}\nconsole.log(process.argv);'],
+    ['a.ts', 'let x = 1;\nexport { x };'], ['a.tsx', 'export const a = <b>c</b>;'], ['node_modules/a.js', 'export {};'], ['.hidden/a.ts', 'export {};'],
+  ])('is content with %s: %s', (path, text) => {
+    expect(lint(path, text)).toEqual({ findings: [], broken: [] });
+  });
+
+  it('tells what is no JavaScript at all', () => {
+    expect(lint('a.js', 'const = ;').broken).toMatchObject([{ file: 'a.js', line: 1 }]);
+  });
+});
+
+describe('the compiler', () => {
+  const compile = (text: string, own = {}) => compileStrictly([{ path: 'src/a.ts', text }, { path: 'src/b.ts', text: 'export const b: number | undefined = 1;\n' }], own);
+
+  it('is content with sound code, with Node, and with packages that are not here', () => {
+    const text = 'import { z } from "zod";\nimport { b } from "./b.ts";\nimport { readFileSync } from "node:fs";\nconst shape = z.object({});\nexport type T = z.infer<typeof shape>;\n'
+      + 'export const headers: HeadersInit = {};\nexport const x = [b, readFileSync, process.env.A, shape.parse(1)];\nexport const y = z.string().transform((v) => v);\n';
+    expect(compile(text)).toEqual({ findings: [], broken: [] });
+  });
+
+  it('tells what is only not strict from what cannot be right', () => {
+    const loose = compile('import { b } from "./b.ts";\nexport const c: number = b;\nexport function f(x) { return x; }\n');
+    expect([whats(loose.findings), loose.broken]).toEqual([['TS2322', 'TS7006'], []]);
+    const wrong = compile('export const c: number = "a";\nmissing();\nimport { d } from "./b.ts";\n');
+    expect(whats(wrong.broken)).toEqual(['TS2322', 'TS2304', 'TS2305']);
+  });
+
+  it('holds authors to the strictness they chose', () => {
+    expect(whats(compile('export function f(x) { return x; }\n', strictnessOf('{ // comment\n "compilerOptions": { "strict": true, "target": "ES5" } }')).broken)).toEqual(['TS7006']);
+    for (const text of ['', 'null', '[]', '{ broken', '{ "compilerOptions": 3 }']) expect(strictnessOf(text)).toEqual({});
+  });
+
+  it('sees nothing of this machine', () => {
+    expect(whats(compile('import ts from "typescript";\nimport x from "../../etc/passwd";\nexport const a: string = ts.version;\nx;\n').findings)).toEqual([]);
+  });
+});
+
+describe('ruff', () => {
+  test.each([
+    ['import os\n', ['F401']], ['def f():\n    x = 1\n', ['F841']], ['print(nothing)\n', ['F821']], ['import os  # noqa\n', ['F401']],
+    ['x = f"no place"\n', []], ['from a import b\n__all__ = ["b"]\n', []],
+  ])('%s', (text, codes) => {
+    expect(whats(lintPython([{ path: 'a.py', text }]).findings)).toEqual(codes);
+  });
+
+  it('lets a package pass on what it imports, and tells what is no Python', () => {
+    expect(lintPython([{ path: 'a/__init__.py', text: 'from .b import c\n' }])).toEqual({ findings: [], broken: [] });
+    expect(lintPython([{ path: 'a.py', text: 'print "a"\n' }]).broken.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,50 @@
+import { testEnvironment } from '../../harness/environment.ts';
+import type { Command } from '../../harness/evidence.ts';
+import { missingProgram } from '../../harness/prepare.ts';
+import { argvOf, run, type SpawnResult } from '../../harness/spawn.ts';
+import type { Enclosure } from '../../isolation/enclosure.ts';
+import type { OwnTests } from '../evidence.ts';
+import { isolate, isolationEnvironment, refusedProxies } from './isolation.ts';
+import { looksOutside, testsIn } from './summaries.ts';
+
+/** Published limit of the test command [V-01]. */
+export const TEST_LIMIT_SECONDS = 120;
+const TAIL_CHARACTERS = 4_000;
+
+/** Runs the candidate's test command in the prepared copy: no services, no configuration, and no network where the system
+ * lets it be cut. Servers that tests start themselves on loopback work as ever.
+ * @param folders the installed and built copy, and an empty folder for temporary files
+ * @param options.sandbox a place without network, where there is one */
+export async function runOwnTests(command: Command, folders: Folders, options: Options = {}): Promise<OwnTests> {
+  const first = await runOnce(command, folders, options);
+  // Tests may have time limits of their own, and this machine may have been busy: only what fails twice has failed.
+  return first.outcome === 'failed' && !options.signal?.aborted ? runOnce(command, folders, options) : first;
+}
+
+interface Folders { copy: string; temporary: string }
+interface Options { sandbox?: Enclosure; signal?: AbortSignal }
+
+async function runOnce(command: Command, folders: Folders, { sandbox, signal }: Options): Promise<OwnTests> {
+  const lacking = missingProgram(command);
+  if (lacking !== null) {
+    return { command: argvOf(command), outcome: 'grader-error', exitCode: null, ms: 0, network: 'refused', tests: null, outside: [], outputTail: `this machine has no ${lacking}` };
+  }
+  const plain = testEnvironment(folders.temporary);
+  const { command: isolated, network } = sandbox ? { command, network: 'cut' as const } : await isolate(command, plain);
+  const cutOff = sandbox ? plain : isolationEnvironment(plain);
+  const result = await run({
+    command: isolated, cwd: folders.copy, env: network === 'cut' ? cutOff : { ...plain, ...refusedProxies() }, killAfterMs: TEST_LIMIT_SECONDS * 1000,
+    now: () => performance.now(), ...(sandbox && { enclosure: sandbox }), ...(signal && { signal }),
+  });
+  const output = result.startError ?? result.output.map(({ text }) => text).join('');
+  return {
+    command: argvOf(command), outcome: outcomeOf(result), exitCode: result.exitCode, ms: Math.round(result.endedMs - result.startedMs), network,
+    tests: testsIn(output), outside: looksOutside(output), outputTail: output.slice(-TAIL_CHARACTERS),
+  };
+}
+
+function outcomeOf({ startError, killed, exitCode }: SpawnResult): OwnTests['outcome'] {
+  if (startError !== null) return 'grader-error';
+  if (killed) return 'timed-out';
+  return exitCode === 0 ? 'passed' : 'failed';
+}
