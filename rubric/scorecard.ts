@@ -49,11 +49,15 @@ const submissionSchema = z.strictObject({
   commands: z.strictObject({ install: command.exactOptional(), build: command.exactOptional(), run: command.exactOptional(), test: command.exactOptional() }),
 });
 
+/** The limit a process was ended for. */
+const limitName = z.enum(['time', 'memory', 'processes', 'output', 'files', 'requests', 'connections']);
+
 const stepSchema = z.strictObject({
   step: z.enum(['install', 'build']),
   /** `failed` is the submission's doing, `grader-error` the doing of the grading machine or its network. */
   outcome: z.enum(['ok', 'failed', 'timed-out', 'grader-error', 'not-run']),
   exitCode: z.int().nullable(),
+  limit: limitName.exactOptional(),
   ms: milliseconds,
   outputTail: z.string(),
 });
@@ -64,7 +68,20 @@ const processSchema = z.strictObject({
   signal: z.string().nullable(),
   /** Whether the suite had to end it. */
   killed: z.boolean(),
+  limit: limitName.exactOptional(),
+  /** Processes it left behind, where the suite had to end some. */
+  leftBehind: count.exactOptional(),
   ms: milliseconds,
+});
+
+/** How the submission was kept apart from the grading machine, and what it might use there. */
+const isolationSchema = z.strictObject({
+  level: z.enum(['container', 'bubblewrap', 'process']),
+  limits: z.strictObject({
+    memoryBytes: count, processes: count, outputBytes: count, fileBytes: count, installSeconds: count, buildSeconds: count,
+    /** For each run, in place of the scenarios' own limits. */
+    runSeconds: count.exactOptional(),
+  }),
 });
 
 const scenarioSchema = z.strictObject({
@@ -110,6 +127,7 @@ export const scorecardSchema = z.strictObject({
   /** From which every random value of the run was drawn. */
   seed: z.int(),
   machine: z.strictObject({ platform: z.string(), arch: z.string(), node: z.string(), cpus: count, memoryBytes: count }),
+  isolation: isolationSchema.exactOptional(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),
   wallMs: milliseconds,

@@ -70,7 +70,7 @@ function steps({ steps: all }: Scorecard): string[] {
 function scenarios({ scenarios: all }: Scorecard): string[] {
   if (all.length === 0) return [];
   const ends = ({ processes }: Scorecard['scenarios'][number]) =>
-    processes.map(({ exitCode, signal, killed }) => (killed ? 'ended by the suite' : esc(String(exitCode ?? signal ?? 'none')))).join(', ');
+    processes.map(({ exitCode, signal, killed, limit }) => (killed ? `ended by the suite${limit === undefined ? '' : ` (${limit})`}` : esc(String(exitCode ?? signal ?? 'none')))).join(', ');
   const rows = all.map((run) => [run.code, esc(run.title), [run.status, run.reason].filter(Boolean).map(esc).join(': '), ends(run), run.faultsFired, duration(run.wallMs)]);
   return [table(['Scenario', 'Title', 'Status', 'Exit codes', 'Faults fired', 'Time'], 2, rows)];
 }

@@ -25,8 +25,10 @@ export function recordOf(exchange: Exchange): string {
 }
 
 /** The record with its kind, for readers who see it out of its lane. */
-export const aboutOf = (exchange: Exchange): string =>
-  (isOrderPost(exchange) && exchange.subject.customer !== undefined ? `order for ${recordOf(exchange)}` : recordOf(exchange));
+export function aboutOf(exchange: Exchange): string {
+  if (isOrderPost(exchange)) return exchange.subject.customer === undefined ? recordOf(exchange) : `order for ${recordOf(exchange)}`;
+  return isListRead(exchange) || isTokenRequest(exchange) ? recordOf(exchange) : `${SERVICE_NAMES[exchange.service]}: ${recordOf(exchange)}`;
+}
 
 /** When it was over for its sender: answered, broken off, or never. */
 export const endOf = ({ answeredMs, brokenMs }: Exchange): number | null => answeredMs ?? brokenMs;
@@ -35,9 +37,18 @@ export const endOf = ({ answeredMs, brokenMs }: Exchange): number | null => answ
 export function endingOf(exchange: Exchange): Ending {
   const { answer, answeredMs } = exchange;
   if (answeredMs === null || answer === null) return 'broken';
-  if (answer.status < 300) return 'done';
+  if (answer.status < 300) return confirms(exchange) ? 'done' : 'odd';
   if (isOwnOrderThere(exchange)) return 'already';
   return PASSING.has(answer.status) || answer.status >= 500 ? 'trouble' : 'refused';
+}
+
+/** Whether a 2xx says what it says by the contract: a list is an array [A-06], a token answer has a token [O-05], an order is confirmed by 201 [D-09]. */
+function confirms(exchange: Exchange): boolean {
+  const { status = 0, body = '', bodyBytes = 0 } = exchange.answer ?? {};
+  if (isOrderPost(exchange)) return status === 201;
+  if (isTokenRequest(exchange)) return typeof memberOf(body, 'access_token') === 'string';
+  if (!isListRead(exchange)) return true;
+  return bodyBytes > body.length ? body.trimStart().startsWith('[') : Array.isArray(parse(body));
 }
 
 /** A 409 with the sender's own customer says that the order is there already [D-04]. */
@@ -49,7 +60,8 @@ function isOwnOrderThere({ answer, subject }: Exchange): boolean {
 /** What came back, in words, e.g. "503, asks for 2 s". */
 export function answerOf(exchange: Exchange): string {
   const { answer, answeredMs, brokenMs, arrivedMs, stored } = exchange;
-  const what = answeredMs !== null && answer !== null ? [String(answer.status), ...detailsOf(exchange)]
+  const odd = endingOf(exchange) === 'odd' ? ['not what was published'] : [];
+  const what = answeredMs !== null && answer !== null ? [String(answer.status), ...odd, ...detailsOf(exchange)]
     : [answer === null ? 'no answer' : `${answer.status}, cut off`, brokenMs === null ? 'still open at the end' : `connection ended after ${seconds(brokenMs - arrivedMs)}`];
   return [...what, ...(stored ? ['order stored'] : [])].join(', ');
 }
@@ -62,7 +74,7 @@ function detailsOf(exchange: Exchange): string[] {
   if (answer.status === 409) return [isOwnOrderThere(exchange) ? 'already there' : 'taken by another order'];
   if (answer.status === 422) return [firstError(answer.body)].filter((text) => text !== '');
   const location = Object.entries(answer.headers).find(([name]) => name.toLowerCase() === 'location')?.[1];
-  return location !== undefined && answer.status < 400 ? ['redirect to another origin'] : [];
+  return location !== undefined && answer.status < 400 ? ['redirect'] : [];
 }
 
 /** The first of the broken rules a 422 names [D-07], e.g. "contactEmail is required". */
@@ -75,9 +87,13 @@ function firstError(body: string): string {
 }
 
 function memberOf(body: string, name: string): unknown {
+  const value = parse(body);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function parse(body: string): unknown {
   try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+    return JSON.parse(body);
   } catch {
     return undefined;
   }

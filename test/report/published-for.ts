@@ -6,7 +6,8 @@ const SLOW_MS = 2_000;
 
 /** Ids of the published sentences that speak of what happened in an exchange: what the candidate could know. */
 export function publishedFor(exchange: Exchange, isRepeat: boolean): string[] {
-  return [...new Set([...onRequest(exchange), ...onEnding(exchange), ...onTime(exchange), ...(isRepeat ? onRepeat(exchange) : [])])];
+  const special = [...onEnding(exchange), ...onTime(exchange), ...(isRepeat ? onRepeat(exchange) : [])];
+  return [...new Set(special.length > 0 ? special : onRequest(exchange))];
 }
 
 function onRequest(exchange: Exchange): string[] {
@@ -14,24 +15,25 @@ function onRequest(exchange: Exchange): string[] {
   if (endingOf(exchange) !== 'done') return [];
   if (isListRead(exchange)) return (exchange.subject.page ?? 1) > 1 ? ['A-04'] : ['A-01'];
   if (isTokenRequest(exchange)) return ['O-03'];
-  if (isOrderPost(exchange)) return exchange.answer?.status === 201 ? ['D-01'] : ['D-09'];
+  if (isOrderPost(exchange)) return ['D-01'];
   return [];
 }
 
 function onEnding(exchange: Exchange): string[] {
-  const { answer, service, stored, fault } = exchange;
+  const { answer, service, stored } = exchange;
   const ending = endingOf(exchange);
-  const status = answer?.status ?? 0;
   const lost = stored && ending !== 'done' ? ['D-11'] : [];
   if (ending === 'broken' || ending === 'trouble') return [...lost, 'P-01', ...(hasRetryAfter(exchange) ? ['P-02'] : [])];
   if (ending === 'already') return ['D-04'];
-  if (ending === 'refused') {
-    if (status === 401) return [{ source: 'A-07', token: 'O-05', destination: 'O-04', sink: 'P-10' }[service]];
-    if (status === 409) return ['D-04'];
-    if (status === 422) return ['D-07', 'P-03'];
-    return status < 400 ? ['P-10'] : ['P-03'];
-  }
-  return service === 'source' && fault !== null ? ['A-06'] : [];
+  if (ending === 'odd') return [{ source: 'A-06', token: 'O-05', destination: 'D-09', sink: 'P-10' }[service]];
+  return ending === 'refused' ? onRefusal(service, answer?.status ?? 0) : [];
+}
+
+function onRefusal(service: Exchange['service'], status: number): string[] {
+  if (status === 401) return [{ source: 'A-07', token: 'O-05', destination: 'O-04', sink: 'P-10' }[service]];
+  if (status === 409) return ['D-04'];
+  if (status === 422) return ['D-07', 'P-03'];
+  return status < 400 ? ['P-10'] : ['P-03'];
 }
 
 const hasRetryAfter = ({ answer }: Exchange): boolean => Object.keys(answer?.headers ?? {}).some((name) => name.toLowerCase() === 'retry-after');

@@ -16,6 +16,8 @@ export interface Attempt {
   waitedMs: number | null;
   /** What the answer to that had asked. */
   asked: AskedWait | null;
+  /** What its own answer asks. */
+  asks: AskedWait | null;
   /** It carries another orderId than the order's attempt before, of this run or an earlier one. */
   newId: boolean;
 }
@@ -40,18 +42,23 @@ export function recordsOf(part: Part): RecordAttempts[] {
 function attemptOf(exchange: Exchange, earlier: readonly Attempt[], run: number, clock: number | null): Attempt {
   const before = earlier.at(-1);
   const sameRun = earlier.filter((one) => one.run === run);
-  const last = sameRun.at(-1)?.exchange ?? null;
-  const repeats = last !== null && isRepeat(exchange, last) ? last : null;
+  const last = sameRun.at(-1);
+  const repeats = last && isRepeat(exchange, last.exchange) ? last.exchange : null;
   return {
     exchange, run, attempt: sameRun.length + 1, repeats,
     waitedMs: repeats && Math.max(0, exchange.arrivedMs - (endOf(repeats) ?? exchange.arrivedMs)),
-    asked: repeats && askedWait(repeats, clock),
+    asked: repeats && (last?.asks ?? null),
+    asks: askedWait(exchange, clock),
     newId: isOrderPost(exchange) && before !== undefined && before.exchange.subject.orderId !== exchange.subject.orderId,
   };
 }
 
 /** An order that is sent again is a repeat whatever was answered; a list or a token that is asked for after a good answer is a new one. */
 const isRepeat = (exchange: Exchange, last: Exchange): boolean => isOrderPost(exchange) || endingOf(last) !== 'done';
+
+/** Whether all went as it should, each attempt the first of its run. */
+export const isQuiet = ({ attempts }: Pick<RecordAttempts, 'attempts'>): boolean => attempts.every(({ exchange, repeats }) =>
+  repeats === null && exchange.fault === null && ['done', 'already'].includes(endingOf(exchange)));
 
 function runOf(part: Part, { arrivedMs }: Exchange): number {
   const started = part.runs.filter(({ startedMs }) => startedMs <= arrivedMs).length;

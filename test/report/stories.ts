@@ -3,9 +3,9 @@ import type { StoryView } from '../../rubric/report/html/view.ts';
 import type { StoredOrder } from '../../mock-apis/destination/store.ts';
 import { differences, payloadOf } from '../evidence/orders.ts';
 import type { Part } from '../evidence/part.ts';
-import { endingOf } from './exchange-words.ts';
-import type { RecordAttempts } from './records.ts';
-import { stepsOf, type Step } from './steps.ts';
+import { isQuiet, type RecordAttempts } from './records.ts';
+import { putTogether, type Told } from './put-together.ts';
+import { stepsOf } from './steps.ts';
 import { whyMissing, whySeveral } from './why.ts';
 
 /** What the source had to say of a record, and what the destination has. */
@@ -19,23 +19,16 @@ interface Subject {
   said: string | null;
 }
 
-/** A story of one record, with its steps not yet put together with others'. */
-type Told = Omit<StoryView, 'records' | 'steps'> & { name: string; steps: Step[] };
-
 /** What happened to each record, with those like each other put together, and how many had nothing of note. */
 export function tellStories(part: Part, records: readonly RecordAttempts[]): { stories: StoryView[]; quiet: number } {
   const subjects = [...othersOf(records), ...customersOf(part, records)];
-  const eventful = subjects.filter((subject) => !isQuiet(subject));
-  const quiet = subjects.filter((subject) => subject.customer !== null && isQuiet(subject)).length;
+  const eventful = subjects.filter((subject) => !isQuietSubject(subject));
+  const quiet = subjects.filter((subject) => subject.customer !== null && isQuietSubject(subject)).length;
   return { stories: putTogether(eventful.map((subject) => tell(part, subject))), quiet };
 }
 
-/** Records that went as they should, each attempt the first of its run. */
-export const isQuietRecord = ({ attempts }: Pick<RecordAttempts, 'attempts'>): boolean => attempts.every(({ exchange, repeats }) =>
-  repeats === null && exchange.fault === null && ['done', 'already'].includes(endingOf(exchange)));
-
-function isQuiet({ customer, attempts, orders, differences: found }: Subject): boolean {
-  if (!isQuietRecord({ attempts })) return false;
+function isQuietSubject({ customer, attempts, orders, differences: found }: Subject): boolean {
+  if (!isQuiet({ attempts })) return false;
   return customer === null || (customer.deliverable && customer.listed && orders.length === 1 && found.length === 0);
 }
 
@@ -81,9 +74,9 @@ function saidOf(part: Part, id: string): string | null {
 
 function tell(part: Part, { name, customer, attempts, orders, differences: found, said }: Subject): Told {
   const steps = stepsOf(attempts);
-  if (customer === null) return { name, steps, end: '', orders: null, why: null, differences: found, said };
+  if (customer === null) return { name, steps, end: '', orders: null, orderIds: [], why: null, differences: found, said };
   const why = orders.length > 1 ? whySeveral(part, customer.id, orders, attempts) : whyMissing(customer, orders.length, attempts);
-  return { name, steps, end: endOf(customer, orders.length), orders: orders.length, why, differences: found, said };
+  return { name, steps, end: endOf(customer, orders.length), orders: orders.length, orderIds: orders.map(({ orderId }) => orderId), why, differences: found, said };
 }
 
 function endOf({ deliverable, listed }: NonNullable<Subject['customer']>, orders: number): string {
@@ -91,21 +84,3 @@ function endOf({ deliverable, listed }: NonNullable<Subject['customer']>, orders
   if (!listed) return `${what}; the source has no such customer`;
   return deliverable ? what : `${what}; it cannot be delivered`;
 }
-
-/** Stories of the same course become one; the waits of all become a range. */
-function putTogether(told: readonly Told[]): StoryView[] {
-  const groups = new Map<string, { view: StoryView; steps: Step[] }>();
-  for (const { name, steps, ...rest } of told) {
-    const course = JSON.stringify([steps.map(({ waited, request, ...step }) => [step, waited === null]), rest]);
-    const group = groups.get(course);
-    if (!group) groups.set(course, { view: { records: [name], steps, ...rest }, steps });
-    else {
-      group.view.records.push(name);
-      group.view.steps = group.view.steps.map((step, index) => ({ ...step, waited: wider(step.waited, steps[index]?.waited ?? null) }));
-    }
-  }
-  return [...groups.values()].map(({ view }) => view);
-}
-
-const wider = (one: Step['waited'], other: Step['waited']): Step['waited'] =>
-  (one === null || other === null ? one ?? other : [Math.min(one[0], other[0]), Math.max(one[1], other[1])]);

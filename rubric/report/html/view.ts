@@ -3,6 +3,10 @@
 export interface EvidenceView {
   /** Published sentences by id, e.g. "P-02". */
   sentences: Record<string, string>;
+  /** What the services do on purpose, by kind of fault. */
+  faults: Record<string, string>;
+  /** What the program did after each kind of trouble. */
+  aftermath: AftermathView[];
   /** Scenarios that ran, in the order of their codes. */
   scenarios: ScenarioView[];
 }
@@ -33,7 +37,7 @@ export interface PartView {
   /** Says how many records had nothing of note; null when there are none. */
   quiet: string | null;
   requests: RequestView[];
-  /** Requests that are neither drawn nor listed, because there were too many. */
+  /** Requests that are not listed, because there were too many; all are drawn, up to a limit. */
   requestsLeftOut: number;
   waits: WaitView[];
   files: { name: string; run: number; text: string }[];
@@ -65,17 +69,18 @@ export interface RunView {
   /** A signal that it got from the scenario. */
   signal: { name: string; atMs: number } | null;
   log: LogLine[];
-  /** Lines that are not shown, between the first and the last half of `log`. */
+  /** Lines that are not shown, after the first so many of `log`. */
+  head: number;
   linesLeftOut: number;
 }
 
 export interface LogLine { atMs: number; stream: 'stdout' | 'stderr'; text: string }
 
 /** How a request ended, as its sender saw it: the form and colour of its mark. */
-export type Ending = 'done' | 'already' | 'refused' | 'trouble' | 'broken';
+export type Ending = 'done' | 'already' | 'odd' | 'refused' | 'trouble' | 'broken';
 
-/** Requests to one service. */
-export interface LaneView { name: string; rows: RowView[] }
+/** Requests to one service; those beyond a limit are counted only. */
+export interface LaneView { name: string; rows: RowView[]; requests: number }
 
 /** Requests about one record, or, without a label, requests that need no row of their own. */
 export interface RowView { label: string | null; marks: MarkView[] }
@@ -93,7 +98,7 @@ export interface MarkView {
   stored: boolean;
   /** It repeats an earlier one of the same run, that ended then. */
   after: number | null;
-  /** The answer asked to come back no sooner than this. */
+  /** Its answer asked to come back no sooner than this. */
   askedUntilMs: number | null;
 }
 
@@ -101,14 +106,16 @@ export interface MarkView {
 export interface StoryView {
   records: string[];
   steps: StepView[];
-  /** What is there in the end, e.g. "2 orders: ORD-1, ORD-7". */
+  /** What is there in the end, e.g. "2 orders". */
   end: string;
   /** Orders that each of the records has in the end; null where no order can be expected, such as for a page. */
   orders: number | null;
+  /** Ids of the first record's orders. */
+  orderIds: string[];
   /** How that came about, where it is not as asked for. */
   why: string | null;
-  /** Values that arrived otherwise than expected. */
-  differences: { field: string; expected: string; found: string }[];
+  /** Values of the first record that arrived otherwise than expected. */
+  differences: { expected: string; found: string }[];
   /** What the program's report says of the record. */
   said: string | null;
 }
@@ -117,25 +124,29 @@ export interface StoryView {
 export interface StepView {
   /** The first of them, of the first record. */
   request: number;
-  times: number;
   run: number;
   /** What came back, e.g. "503, asks for 2 s". */
   answer: string;
   ending: Ending;
   stored: boolean;
-  /** Shortest and longest wait before them, in ms; null before the first attempt of a run. */
-  waited: [least: number, most: number] | null;
-  /** What the answer before had asked to wait, e.g. "2 s". */
-  asked: string | null;
   /** It came under another id than the attempt before. */
   newId: boolean;
+  /** The wait before it; null for the first attempt of a run. */
+  before: WaitedView | null;
+  /** Further attempts that ended in the same way. */
+  again: WaitedView & { times: number; newId: boolean } | null;
+}
+
+export interface WaitedView {
+  /** Shortest and longest wait, in ms. */
+  waited: [least: number, most: number];
+  /** What the answer before had asked to wait, e.g. "2 s". */
+  asked: string | null;
 }
 
 export interface RequestView {
   number: number;
   run: number;
-  /** Name of the service. */
-  service: string;
   atMs: number;
   /** null where no answer was completed. */
   tookMs: number | null;
@@ -147,7 +158,7 @@ export interface RequestView {
   answer: string;
   ending: Ending;
   stored: boolean;
-  /** What the services did on purpose, in words; null where nothing. */
+  /** What the services did on purpose: a kind of fault; null where nothing. */
   fault: string | null;
   /** The wait before it; null for a first attempt. */
   waitedMs: number | null;
@@ -158,7 +169,25 @@ export interface RequestView {
   /** As it went over the wire, shortened; null where it is like many others. */
   sent: string | null;
   received: string | null;
+  /** Number of a request that is shown as it went over the wire, and went as this one did. */
+  like: number | null;
 }
 
 /** The wait before a further attempt. */
 export interface WaitView { attempt: number; waitedMs: number; askedMs: number | null; request: number }
+
+/** One kind of trouble over all scenarios, and what came after it. */
+export interface AftermathView {
+  /** Name of the service. */
+  service: string;
+  /** What came back, e.g. "429 with Retry-After". */
+  answer: string;
+  times: number;
+  /** Repeats: shortest and longest wait (ms), how many came sooner than asked, how many under another id. */
+  again: { times: number; waited: [least: number, most: number]; sooner: number; newId: number } | null;
+  /** How often nothing came after it in the same run, and how those runs ended. */
+  notAgain: number;
+  ends: string[];
+  /** Names of the parts it was met in. */
+  parts: string[];
+}

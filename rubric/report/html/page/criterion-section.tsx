@@ -1,0 +1,74 @@
+import type { Criterion, Level } from '../../../criterion.ts';
+import type { CheckResult, Outcome, Tier } from '../../../outcome.ts';
+import { chooseTopics } from '../../../discussion.ts';
+import type { CriterionScore, Scorecard } from '../../../scorecard.ts';
+import { levelInWords } from '../../../sentence.ts';
+import { FailedCheck, type Targets } from './findings.tsx';
+import { Words } from './guide.tsx';
+import { ByReason } from './outcomes.tsx';
+
+const TIERS: readonly { tier: Tier; name: string }[] = [
+  { tier: 'basic', name: 'Basic: all of them make a 2' },
+  { tier: 'solid', name: 'Solid: most of them make a 3' },
+  { tier: 'exceptional', name: 'Exceptional: they decide on a 4' },
+];
+const LEVELS: readonly Level[] = [1, 2, 3, 4];
+
+interface SectionProps { criterion: Criterion; score: CriterionScore; checks: Scorecard['checks']; targets: Targets }
+
+/** One criterion: the proposal in its sentence, the checks behind it, and what is left to a person. */
+export function CriterionSection({ criterion, score, checks, targets }: SectionProps) {
+  const own = checks.filter((check) => check.criterion === criterion.id);
+  const having = (outcome: Outcome) => own.filter((check) => check.outcome === outcome);
+  return (
+    <section class="criterion" id={`k-${criterion.id}`}>
+      <h3>{criterion.title} <LevelChip level={score.level} /></h3>
+      <p class="sentence">{score.proposal}</p>
+      {score.level > 0 && <p class="anchor">What a {score.level} looks like here: <Words text={criterion.levels[score.level]} />{score.level < 4 && <Next criterion={criterion} level={score.level} />}</p>}
+      {having('fail').length > 0 && <h4>Failed</h4>}
+      {having('fail').map((check) => <FailedCheck check={check} targets={targets} />)}
+      {having('unknown').length > 0 && <><h4>Not judged</h4><ByReason checks={having('unknown')} /></>}
+      {having('not-shown').length > 0 && <><h4>Not shown</h4><ByReason checks={having('not-shown')} /></>}
+      {own.length > 0 && <details><summary>All {own.length} checks</summary><AllChecks checks={own} /></details>}
+      <h4>Left to you</h4>
+      <p>The suite cannot see <Words text={criterion.unseen} /></p>
+      <ul class="questions">{criterion.questions.map((question) => <li><Words text={question} /></li>)}</ul>
+      <details>
+        <summary>All questions for the talk</summary>
+        {chooseTopics(criterion, checks).map(({ topic, questions }) => <><h5>{topic}</h5><ul class="questions">{questions.map((question) => <li><Words text={question} /></li>)}</ul></>)}
+      </details>
+    </section>
+  );
+}
+
+function Next({ criterion, level }: { criterion: Criterion; level: Level }) {
+  const next = LEVELS[level];
+  return next === undefined ? null : <span class="next"> What a {next} would show: <Words text={criterion.levels[next]} /></span>;
+}
+
+/** A level as a number with its meaning; the number alone is never a colour. */
+export const LevelChip = ({ level }: { level: Level }) => <span class={`level level-${level}`}>{levelInWords(level)}</span>;
+
+const SIGNS: Record<Outcome, { sign: string; name: string }> = {
+  pass: { sign: '✓', name: 'passed' }, fail: { sign: '✗', name: 'failed' }, unknown: { sign: '?', name: 'not judged' }, 'not-shown': { sign: '–', name: 'not shown' },
+};
+
+function AllChecks({ checks }: { checks: readonly CheckResult[] }) {
+  return (
+    <>
+      {TIERS.map(({ tier, name }) => {
+        const own = checks.filter((check) => check.tier === tier);
+        return own.length > 0 && (
+          <>
+            <h5>{name}</h5>
+            <ul class="checks">
+              {own.map(({ code, title, star, outcome }) => (
+                <li class={outcome}><span class="outcome" aria-hidden="true">{SIGNS[outcome].sign}</span> <span class="code">{code}</span>{star && ' ★'} {title} <span class="outcome-name">({SIGNS[outcome].name})</span></li>
+              ))}
+            </ul>
+          </>
+        );
+      })}
+    </>
+  );
+}

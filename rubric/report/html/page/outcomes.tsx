@@ -1,0 +1,29 @@
+import type { Criterion } from '../../../criterion.ts';
+import type { CheckResult } from '../../../outcome.ts';
+import { compactCodes, groupByReason } from '../../../reasons.ts';
+import { FailedCheck, type Targets } from './findings.tsx';
+
+const TIERS: CheckResult['tier'][] = ['basic', 'solid', 'exceptional'];
+
+/** Failed checks by criterion. What more rests on stands first, though the page does not say how much. */
+export function FailedByCriterion({ criteria, checks, targets }: { criteria: readonly Criterion[]; checks: readonly CheckResult[]; targets: Targets }) {
+  const failed = checks.filter(({ outcome }) => outcome === 'fail');
+  if (failed.length === 0) return <p>None of the checks that were judged failed.</p>;
+  return (
+    <>
+      {criteria.map(({ id, title }) => {
+        const own = failed.filter(({ criterion }) => criterion === id).toSorted((one, other) => TIERS.indexOf(one.tier) - TIERS.indexOf(other.tier) || Number(other.star) - Number(one.star));
+        return own.length > 0 && <section class="by-criterion"><h3>{title}</h3>{own.map((check) => <FailedCheck check={check} targets={targets} />)}</section>;
+      })}
+    </>
+  );
+}
+
+/** Checks with one outcome, by the reason for it. */
+export function ByReason({ checks }: { checks: readonly CheckResult[] }) {
+  return <ul class="reasons">{groupByReason(checks).map(({ reason, codes }) => <li>{reason || 'No reason given'}: <span class="code">{compactCodes(codes)}</span></li>)}</ul>;
+}
+
+export function Passed({ checks }: { checks: readonly CheckResult[] }) {
+  return <ul class="passed">{checks.map(({ code, title }) => <li><span class="code">{code}</span> {title}</li>)}</ul>;
+}
