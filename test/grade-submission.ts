@@ -9,6 +9,9 @@ import type { Check } from './evidence/define-check.ts';
 import { Part } from './evidence/part.ts';
 import type { Scenario } from './harness/define-scenario.ts';
 import { unfitness, watchLoad } from './harness/fitness.ts';
+import { DEFAULT_LIMITS } from './isolation/limits.ts';
+import { limitNotices } from './isolation/notices.ts';
+import { processIsolation } from './isolation/process.ts';
 import { judgeWithRepeats, scenariosToRepeat } from './repeat.ts';
 import { loadChecks, loadScenarios } from './units.ts';
 
@@ -24,14 +27,14 @@ export interface GradeOptions extends Omit<CollectOptions, 'repeat'> {
 /** Grades one submission: gathers evidence, judges it, proposes levels.
  * @param folder the submission as it was handed in; it is read and never changed
  * @throws HarnessError for trouble of this machine */
-export async function gradeSubmission(folder: string, { scenarios: selected, checks: selectedChecks, ...options }: GradeOptions, events: CollectEvents): Promise<Grading> {
+export async function gradeSubmission(folder: string, { scenarios: selected, checks: selectedChecks, isolation = processIsolation(DEFAULT_LIMITS), ...options }: GradeOptions, events: CollectEvents): Promise<Grading> {
   const [scenarios, allChecks, criteria, kit] = await Promise.all([loadScenarios(), loadChecks(), loadCriteria(), kitVersion()]);
   const checks = selectedChecks ?? allChecks;
   const startedAt = new Date();
   const startedMs = performance.now();
   const load = watchLoad();
   const unfit = await unfitness();
-  const evidence = await collect(folder, selected ?? scenarios, { ...options, repeat: (sofar) => scenariosToRepeat(sofar, checks, scenarios) }, events);
+  const evidence = await collect(folder, selected ?? scenarios, { ...options, isolation, repeat: (sofar) => scenariosToRepeat(sofar, checks, scenarios) }, events);
   const { results, kitErrors, notes } = judgeWithRepeats(evidence, checks, scenarios);
   const { delivered, preparation } = evidence;
   const scorecard = buildScorecard(criteria, {
@@ -43,8 +46,9 @@ export async function gradeSubmission(folder: string, { scenarios: selected, che
     seed: options.seed,
     machine: { platform: process.platform, arch: process.arch, node: process.version, cpus: cpus().length, memoryBytes: totalmem() },
     startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(), wallMs: Math.round(performance.now() - startedMs),
-    notices: [...machineNotices([unfit, load.end()]), ...noticesOf(evidence, kitErrors, notes)],
-    steps: preparation.map(({ step, outcome, exitCode, ms, outputTail }) => ({ step, outcome, exitCode, ms, outputTail })),
+    isolation: { level: isolation.level, limits: isolation.limits },
+    notices: [...machineNotices([unfit, load.end()]), ...noticesOf(evidence, kitErrors, notes), ...limitNotices(evidence), isolation.notice],
+    steps: preparation.map(({ step, outcome, exitCode, limit, ms, outputTail }) => ({ step, outcome, exitCode, ...(limit !== null && { limit }), ms, outputTail })),
     scenarios: scenarios.map((scenario) => factsOf(scenario, evidence)),
   }, results);
   return { scorecard, evidence, kitErrors };
@@ -97,5 +101,6 @@ function factsOf(scenario: Scenario, evidence: Evidence): Scorecard['scenarios']
   };
 }
 
-const processOf = ({ command, exitCode, signal, killed, startedMs, endedMs }: ProcessRun) =>
-  ({ command, exitCode, signal, killed, ms: Math.max(0, Math.round(endedMs - startedMs)) });
+const processOf = ({ command, exitCode, signal, killed, limit, leftBehind, startedMs, endedMs }: ProcessRun) => ({
+  command, exitCode, signal, killed, ...(limit !== null && { limit }), ...(leftBehind > 0 && { leftBehind }), ms: Math.max(0, Math.round(endedMs - startedMs)),
+});

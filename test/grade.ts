@@ -1,9 +1,9 @@
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { renderTerminal } from '../rubric/report/terminal.ts';
 import { renderList } from './cli/list.ts';
+import { createProgram, EXIT, REFERENCE, type Options } from './cli/options.ts';
+import { describeDifference, gradeRepeatedly } from './cli/repeat.ts';
 import { replay } from './cli/replay.ts';
 import { findScenario, select } from './cli/select.ts';
 import { timesOf } from './cli/times.ts';
@@ -11,56 +11,12 @@ import { gradeSubmission, kitVersion, type GradeOptions } from './grade-submissi
 import { HarnessError, messageOf } from './harness/errors.ts';
 import { openResults, readResults, type GradingRecord, type ResultsFolder } from './harness/results.ts';
 import { assertFolder, readSubmission } from './harness/submission.ts';
+import { chooseIsolation } from './isolation/choose.ts';
+import type { Isolation } from './isolation/isolation.ts';
 import { createProgress } from './progress.ts';
+import { readSigningKey, sealResults } from './seal/seal.ts';
+import { writeReports } from './report/write-reports.ts';
 import { loadChecks, loadScenarios } from './units.ts';
-
-/** Exit codes of `npm run grade`: what the submission did is never among them. */
-const EXIT = { done: 0, notGraded: 1, kitError: 3, interrupted: 130 } as const;
-const REFERENCE = 'reference-solution';
-const DEFAULT_SEED = 20231015;
-
-interface Options {
-  out?: string; seed: number; jobs: number;
-  scenario?: string[]; check?: string[]; criterion?: string[];
-  list?: boolean; resume?: string; replay?: string;
-}
-
-const program = new Command('npm run grade --')
-  .description('Runs a submission in every scenario against fresh mock services, judges what arrived\nthere, and proposes a level '
-    + 'for each of the ten criteria. It adds nothing up and recommends\nnobody: a person decides.')
-  .argument('[folder]', `folder of the submission, with its submission.json (default: ${REFERENCE})`)
-  .option('--out <folder>', 'where the files go (default: results/<submission>-<time>)')
-  .option('--scenario <codes>', 'only these scenarios, e.g. S25,S31', list)
-  .option('--check <codes>', 'only these checks and what they need, e.g. EH-12', list)
-  .option('--criterion <ids>', 'only checks of these criteria, e.g. error-handling', list)
-  .option('--list', 'print all scenarios and checks, and grade nothing')
-  .option('--replay <scenario>', 'keep the services of a scenario up, to run the submission by hand')
-  .option('--resume <results>', 'go on with a grading that was stopped, from its results folder')
-  .option('--seed <number>', 'from which the customers are drawn', wholeNumber, DEFAULT_SEED)
-  .option('--jobs <number>', 'scenarios that run side by side', wholeNumber, Math.min(6, 2 * availableParallelism()))
-  .allowExcessArguments(false)
-  .showHelpAfterError('(add --help for the options)')
-  .addHelpText('after', `
-Exit codes: ${EXIT.done} graded, whatever the levels; ${EXIT.notGraded} not graded (bad folder or option, trouble
-of this machine); ${EXIT.kitError} graded with an error of the kit; ${EXIT.interrupted} interrupted.
-
-Examples:
-  npm run grade                                grades ${REFERENCE}
-  npm run grade -- starter/typescript
-  npm run grade -- ~/submissions/a17 --out ~/results/a17
-  npm run grade -- ~/submissions/a17 --check EH-12
-  npm run grade -- --resume ~/results/a17`)
-  .action(async (folder: string | undefined, options: Options) => { process.exitCode = await main(folder, options); });
-
-function list(text: string): string[] {
-  return text.split(',').map((name) => name.trim()).filter((name) => name !== '');
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return number;
-}
 
 async function main(folder: string | undefined, options: Options): Promise<number> {
   const interruption = new AbortController();
@@ -77,7 +33,9 @@ async function main(folder: string | undefined, options: Options): Promise<numbe
       await replay(folder ?? REFERENCE, findScenario(options.replay, scenarios), options.seed, interruption.signal);
       return EXIT.done;
     }
-    return await grade(folder, options, { ...select(options, checks, scenarios), seed: options.seed, jobs: options.jobs, signal: interruption.signal });
+    const isolation = await isolationFor(folder ?? REFERENCE, options);
+    const job = { ...select(options, checks, scenarios), isolation, seed: options.seed, jobs: options.jobs, signal: interruption.signal };
+    return await (options.repeat === undefined ? grade(folder, options, job) : repeat(folder ?? REFERENCE, options.repeat, options, job));
   } catch (error) {
     report(error);
     return interruption.signal.aborted ? EXIT.interrupted : EXIT.notGraded;
@@ -86,9 +44,25 @@ async function main(folder: string | undefined, options: Options): Promise<numbe
   }
 }
 
+/** Other submissions stand beside this one, mostly, and results are nobody's business but the grader's. */
+const isolationFor = (folder: string, { isolation, limit, out, resume }: Options): Promise<Isolation> => chooseIsolation({
+  limits: limit, hidden: [path.dirname(path.resolve(folder)), out ?? resume ?? 'results'], ...(isolation && { level: isolation }),
+});
+
 type Job = GradeOptions & Required<Pick<GradeOptions, 'scenarios' | 'checks'>>;
 
+async function repeat(folder: string, times: number, options: Options, asked: Job): Promise<number> {
+  const { job, results } = await begin(folder, options, asked, folder);
+  process.stderr.write(`${pc.bold('Grading')} ${folder} ${times} times\n`);
+  const found = await gradeRepeatedly(folder, job, {
+    times, out: results.path, onRound: (round, differing) => { process.stderr.write(`  ${round} of ${times} done, ${differing} outcomes differ\n`); },
+  });
+  process.stdout.write(found.length === 0 ? `Graded ${times} times with the same outcomes.\n` : `Outcomes that differ:\n${found.map((one) => `  ${describeDifference(one)}\n`).join('')}`);
+  return found.length === 0 ? EXIT.done : EXIT.differs;
+}
+
 async function grade(named: string | undefined, options: Options, asked: Job): Promise<number> {
+  const key = options.sign === undefined ? undefined : await readSigningKey(options.sign);
   const { folder, job, results, intro } = options.resume === undefined
     ? await begin(named ?? REFERENCE, options, asked, named === undefined ? `no folder was named, so it is the model answer, ${REFERENCE}` : named)
     : await goOn(options.resume, named, asked);
@@ -96,18 +70,19 @@ async function grade(named: string | undefined, options: Options, asked: Job): P
   const progress = createProgress(process.stderr, job.scenarios.length);
   try {
     const kit = await kitVersion();
-    const { scorecard, kitErrors } = await gradeSubmission(folder, job, {
+    const { scorecard, evidence, kitErrors } = await gradeSubmission(folder, job, {
       ...progress,
       onRead: ({ digest }) => results.writeGrading({ kit, folder: path.resolve(folder), digest, seed: job.seed, scenarios: job.scenarios.map(({ code }) => code) }),
-      onScenarioEnd: async (scenario, evidence) => {
-        await results.writeScenario(evidence);
-        await progress.onScenarioEnd(scenario, evidence);
+      onScenarioEnd: async (scenario, ran) => {
+        await results.writeScenario(ran);
+        await progress.onScenarioEnd(scenario, ran);
       },
     });
     progress.clear();
-    const files = await results.writeScorecard(scorecard);
+    const files = [...await results.writeScorecard(scorecard), ...await writeReports(results.path, scorecard, evidence.scenarios)];
+    const seal = await sealResults(results.path, { kit, submission: { folder: path.resolve(folder), digest: evidence.delivered.digest } }, key);
     process.stdout.write(`\n${renderTerminal(scorecard, { colour: pc.isColorSupported && process.stdout.isTTY })}\n`);
-    process.stdout.write(`\nFiles\n${[...files, path.join(results.path, 'evidence/')].map((file) => `  ${path.relative('.', file)}\n`).join('')}`);
+    process.stdout.write(`\nFiles\n${[...files, path.join(results.path, 'evidence/')].map((file) => `  ${path.relative('.', file)}\n`).join('')}\nSeal ${seal}${key ? ', signed' : ''} (npm run verify -- ${path.relative('.', results.path)})\n`);
     process.stderr.write(`\n${pc.dim(timesOf(scorecard))}\n`);
     return kitErrors.length > 0 ? EXIT.kitError : EXIT.done;
   } finally {
@@ -154,4 +129,4 @@ function report(error: unknown): void {
   if (!(error instanceof HarnessError) && error instanceof Error) process.stderr.write(`${pc.dim(error.stack ?? '')}\n`);
 }
 
-await program.parseAsync();
+await createProgram(async (folder, options) => { process.exitCode = await main(folder, options); }).parseAsync();

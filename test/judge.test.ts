@@ -20,7 +20,7 @@ const ran = (code: string, part: Parameters<typeof partWith>[0] = {}): ScenarioE
 
 const evidence = (...scenarios: ScenarioEvidence[]): Evidence => ({
   delivered: { folder: '', manifest: { name: '', language: '', run: ['x'] }, manifestErrors: [], digest: '', files: 1, notices: [] },
-  preparation: [], scenarios, notRun: [], repeats: [],
+  preparation: [], scenarios, notRun: [], repeats: [], files: null, ownTests: null,
 });
 
 const healthy = scenario('S01');

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../rubric/outcome.ts';
-import { scenariosOf, type Check, type CheckDefinition, type Look } from './evidence/define-check.ts';
+import { scenariosOf, type Check, type CheckDefinition, type Look, type RunJudgement } from './evidence/define-check.ts';
 import { maskFindings } from './evidence/mask.ts';
 import { Part } from './evidence/part.ts';
 import { combine, fail, unknown, type Verdict } from './evidence/verdict.ts';
@@ -59,13 +59,18 @@ function nothingWasDelivered({ scenarios }: Evidence): boolean {
 
 function verdictOf(definition: CheckDefinition, rests: Scenario[], evidence: Evidence, { blocked, idle }: { blocked: string | null; idle: boolean }): Verdict {
   if ('judgeDelivered' in definition) return definition.judgeDelivered(evidence);
-  if (blocked !== null) return unknown(blocked);
-  const verdict = dynamicVerdict(definition, rests, evidence);
-  if (!idle || (verdict.outcome === 'fail' && definition.standsAlone)) return verdict;
-  return unknown('no order arrived in the healthy run, so nothing can be told from the others');
+  const ofRuns = (judgement: RunJudgement): Verdict => {
+    if (blocked !== null) return unknown(blocked);
+    const verdict = dynamicVerdict(judgement, rests, evidence);
+    if (!idle || (verdict.outcome === 'fail' && definition.standsAlone)) return verdict;
+    return unknown('no order arrived in the healthy run, so nothing can be told from the others');
+  };
+  if (!('judgeFiles' in definition)) return ofRuns(definition);
+  const ofFiles = evidence.files ? definition.judgeFiles({ ...evidence, files: evidence.files }) : unknown('the delivered files were not read');
+  return definition.looks ? combine([ofFiles, ofRuns({ looks: definition.looks })]) : ofFiles;
 }
 
-function dynamicVerdict(definition: Exclude<CheckDefinition, { judgeDelivered: unknown }>, rests: Scenario[], evidence: Evidence): Verdict {
+function dynamicVerdict(definition: RunJudgement, rests: Scenario[], evidence: Evidence): Verdict {
   if ('judgeTogether' in definition) {
     const seen = rests.map((scenario) => partsOf(scenario, evidence));
     const parts = seen.flatMap(({ valid }) => valid);

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Isolation } from '../isolation/isolation.ts';
 import type { Scenario } from './define-scenario.ts';
 import type { Command, DeliveredSubmission, Evidence, PartEvidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
 import { missingProgram, prepare } from './prepare.ts';
@@ -6,11 +7,15 @@ import { runPart } from './run-part.ts';
 import { readSubmission } from './submission.ts';
 import { isUnchanged } from './tree.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
+import { runOwnTests } from '../static/own-tests/run.ts';
+import { readDelivered } from '../static/read.ts';
 
 export interface CollectOptions {
   seed: number;
   /** Scenarios that run side by side. */
   jobs: number;
+  /** How the submission is kept apart from this machine; hardly at all by default. */
+  isolation?: Isolation;
   signal?: AbortSignal;
   /** Evidence of an earlier sitting; these scenarios are not run again. */
   already?: ScenarioEvidence[];
@@ -34,25 +39,38 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
   const { delivered, files } = await readSubmission(folder);
   await events.onRead?.(delivered);
   const { manifest } = delivered;
-  if (!manifest) return { delivered, preparation: [], scenarios: [], repeats: [], notRun: notRun(scenarios, 'submission.json is missing or broken') };
-  const workspace = await createWorkspace(files);
+  const reading = readDelivered(files, { manifest, audit: true, ...(options.signal && { signal: options.signal }) });
+  // Whoever waits for it hears of its failure; until then nobody may take it for one that nobody heard.
+  reading.catch(() => undefined);
+  const nothing = { delivered, scenarios: [], repeats: [], ownTests: null };
+  if (!manifest) return { ...nothing, preparation: [], notRun: notRun(scenarios, 'submission.json is missing or broken'), files: await reading };
+  const workspace = await createWorkspace(files, options.isolation?.owner);
   try {
-    const preparation = await prepare(manifest, workspace, events, options.signal);
+    const preparation = await prepare(manifest, workspace, events, options);
     options.signal?.throwIfAborted();
     const failed = preparation.find(({ outcome }) => outcome !== 'ok');
-    if (failed) return { delivered, preparation, scenarios: [], repeats: [], notRun: notRun(scenarios, `its ${failed.step} step did not end well`) };
+    if (failed) return { ...nothing, preparation, notRun: notRun(scenarios, `its ${failed.step} step did not end well`), files: await reading };
     const lacking = missingProgram(manifest.run);
-    if (lacking !== null) return { delivered, preparation, scenarios: [], repeats: [], notRun: notRun(scenarios, `this machine has no ${lacking}`) };
+    if (lacking !== null) return { ...nothing, preparation, notRun: notRun(scenarios, `this machine has no ${lacking}`), files: await reading };
     await workspace.keep();
     const ran = await runScenarios(scenarios, manifest.run, workspace, options, events);
-    const evidence: Evidence = { delivered, preparation, scenarios: ran, repeats: [], notRun: [] };
+    const evidence: Evidence = { ...nothing, preparation, scenarios: ran, notRun: [], files: await reading };
     for (const scenario of options.repeat(evidence)) {
       evidence.repeats.push(await runScenario(scenario, manifest.run, workspace, options, (work) => work(), () => { events.onScenarioStart(scenario); }));
     }
+    // Last and alone: tests may be hungry, and may write wherever they like.
+    if (manifest.test !== undefined) evidence.ownTests = await runTests(manifest.test, workspace, options);
+    options.signal?.throwIfAborted();
     return evidence;
   } finally {
     await workspace.remove();
   }
+}
+
+async function runTests(command: Command, workspace: Workspace, { isolation, signal }: CollectOptions): Promise<Evidence['ownTests']> {
+  const temporary = await workspace.folder('tmp-tests');
+  const sandbox = isolation && isolation.level !== 'process' ? isolation.forStep(workspace, [temporary], { network: false }) : undefined;
+  return runOwnTests(command, { copy: workspace.copy, temporary }, { ...(sandbox && { sandbox }), ...(signal && { signal }) });
 }
 
 const notRun = (scenarios: Scenario[], reason: string) => scenarios.map(({ code }) => ({ code, reason }));
@@ -85,14 +103,14 @@ const longestFirst = (scenarios: Scenario[]): Scenario[] =>
   scenarios.toSorted((one, other) => other.killAfterSeconds - one.killAfterSeconds || (one.code < other.code ? -1 : 1));
 
 async function runScenario(
-  scenario: Scenario, command: Command, workspace: Workspace, { seed, signal }: CollectOptions, schedule: Schedule, onStart: () => void,
+  scenario: Scenario, command: Command, workspace: Workspace, { seed, isolation, signal }: CollectOptions, schedule: Schedule, onStart: () => void,
 ): Promise<ScenarioEvidence> {
   let startedAt: number | undefined;
   const parts = await Promise.all(Object.entries(scenario.parts).map(([letter, spec]) => schedule(async () => {
     signal?.throwIfAborted();
     if (startedAt === undefined) onStart();
     startedAt ??= performance.now();
-    const evidence = await runPart(spec, { scenario, letter, command, workspace, seed, ...(signal && { signal }) });
+    const evidence = await runPart(spec, { scenario, letter, command, workspace, seed, ...(isolation && { isolation }), ...(signal && { signal }) });
     signal?.throwIfAborted(); // A process ended by the person at the terminal says nothing about its author.
     return evidence;
   })));

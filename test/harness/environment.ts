@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { PartEvidence } from './evidence.ts';
 
 /** What a submission's commands may see of the grader's environment: tool chains and the system's basics, nothing else. */
@@ -14,9 +15,15 @@ const FOR_INSTALL = [
 
 const FIXED = { CI: '1', NO_COLOR: '1', TERM: 'dumb', TZ: 'UTC' };
 
+/** npm puts the kit's own tools on PATH; a submission that would only work with them would not work anywhere else. */
+const KITS_TOOLS = /(^|[/\\])node_modules[/\\]/;
+
+/** Where programs named without a path are looked for. */
+export const searchPath = (): string => (process.env.PATH ?? '').split(path.delimiter).filter((folder) => !KITS_TOOLS.test(folder)).join(path.delimiter);
+
 function pick(names: string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => {
-    const value = process.env[name];
+    const value = name === 'PATH' ? searchPath() : process.env[name];
     return value === undefined ? [] : [[name, value]];
   }));
 }
@@ -24,6 +31,11 @@ function pick(names: string[]): Record<string, string> {
 /** Environment of the install and build steps. */
 export function preparationEnvironment(temporaryFolder: string): Record<string, string> {
   return { ...pick([...PASSED_ON, ...FOR_INSTALL]), ...FIXED, TMPDIR: temporaryFolder };
+}
+
+/** Environment of the submission's own tests: none of the published variables, no registry, no proxy. */
+export function testEnvironment(temporaryFolder: string): Record<string, string> {
+  return { ...pick(PASSED_ON), ...FIXED, TMPDIR: temporaryFolder };
 }
 
 /** The variables that are published as required [C-01]. */

@@ -5,6 +5,8 @@ import type { StoredOrder } from '../../mock-apis/destination/store.ts';
 import type { Firing } from '../../mock-apis/faults/engine.ts';
 import type { TlsRecord } from '../../mock-apis/http/listener.ts';
 import type { Exchange } from '../../mock-apis/journal/journal.ts';
+import type { LimitName } from '../isolation/limits.ts';
+import type { OwnTests, StaticEvidence } from '../static/evidence.ts';
 
 /** A piece of output as it arrived. */
 export interface OutputChunk { stream: 'stdout' | 'stderr'; atMs: number; text: string }
@@ -35,8 +37,12 @@ export interface ProcessRun {
   /** null when a signal ended it. */
   exitCode: number | null;
   signal: string | null;
-  /** It did not end by itself: it ran into `killAfterSeconds`. */
+  /** It did not end by itself: the suite ended it. */
   killed: boolean;
+  /** The limit it was ended for, `time` being `killAfterSeconds`; null when it ran into none. */
+  limit: LimitName | null;
+  /** Processes it left behind, which the suite had to end. */
+  leftBehind: number;
   /** It could not be started at all: message of the system. */
   startError: string | null;
   /** The signal that the scenario sent to its group, and when. */
@@ -44,7 +50,7 @@ export interface ProcessRun {
   /** Command lines of its processes that were seen; empty where nobody looked. */
   commandLines: string[];
   output: OutputChunk[];
-  /** True lengths; `output` holds at most 5 MB of each stream. */
+  /** True lengths; `output` holds the beginning of each stream, 5 MB by default. */
   stdoutBytes: number;
   stderrBytes: number;
   outputFiles: OutputFile[];
@@ -86,6 +92,8 @@ export interface PreparationStep {
   /** `grader-error`: a missing tool chain or network of this machine; never the submission's fail. */
   outcome: 'ok' | 'failed' | 'timed-out' | 'grader-error';
   exitCode: number | null;
+  /** The limit it was ended for. */
+  limit: LimitName | null;
   ms: number;
   /** The end of its output. */
   outputTail: string;
@@ -125,4 +133,8 @@ export interface Evidence {
   notRun: { code: string; reason: string }[];
   /** Scenarios that were run a second time with the machine to themselves, because a fail in them depended on time. */
   repeats: ScenarioEvidence[];
+  /** What was read in the delivered files; null where nobody asked. */
+  files: StaticEvidence | null;
+  /** What the candidate's own test command did; null where there is none, or the copy could not be prepared. */
+  ownTests: OwnTests | null;
 }

@@ -1,20 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, readdir, readFile, rm, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { entriesOf, type Dataset } from '../../mock-apis/dataset/dataset.ts';
 import { DEVELOPMENT } from '../../mock-apis/development.ts';
 import { startWorld, type World, type WorldOptions } from '../../mock-apis/world.ts';
+import type { Isolation, Place } from '../isolation/isolation.ts';
+import { DEFAULT_LIMITS, type LimitName } from '../isolation/limits.ts';
+import { processIsolation } from '../isolation/process.ts';
 import type { PartSpec, RunSpec, Scenario } from './define-scenario.ts';
 import { runEnvironment } from './environment.ts';
 import { codeOf, HarnessError } from './errors.ts';
-import { MAX_KEPT_FILE_BYTES, type Command, type OutputFile, type PartEvidence, type ProcessRun } from './evidence.ts';
+import type { Command, PartEvidence, ProcessRun } from './evidence.ts';
+import { readOutput } from './output-files.ts';
+import { removeFolder } from './remove-folder.ts';
 import { run } from './spawn.ts';
 import { watchGroup, withArgs, type FaultHook } from './watch.ts';
 import { difference, snapshot, UNCHANGED } from './tree.ts';
 import type { Workspace } from './workspace.ts';
-
-/** More files than this in OUTPUT_DIR are counted by the tree, but not read. */
-const MAX_OUTPUT_FILES = 100;
 
 /** What a part needs beside its own definition. */
 export interface PartContext {
@@ -23,24 +24,39 @@ export interface PartContext {
   command: Command;
   workspace: Workspace;
   seed: number;
+  /** The bare machine by default. */
+  isolation?: Isolation;
   signal?: AbortSignal;
 }
 
 const random = (bytes: number) => randomBytes(bytes).toString('base64url');
 
-/** Runs one part of a scenario: fresh services, then its processes one after the other.
- * @throws HarnessError where the services themselves fail; whatever the submission does is evidence */
+/** Runs one part of a scenario: a fresh place and fresh services, then its processes one after the other.
+ * @throws HarnessError where the place or the services themselves fail; whatever the submission does is evidence */
 export async function runPart(spec: PartSpec, context: PartContext): Promise<PartEvidence> {
+  const { scenario, letter, workspace, isolation = processIsolation(DEFAULT_LIMITS) } = context;
+  const name = `${scenario.code}${letter}`;
+  const folders: Folders = { output: await workspace.folder(`output-${name}`), temporary: await workspace.folder(`tmp-${name}`) };
+  const place = await isolation.forPart(workspace, [folders.output, folders.temporary]);
+  try {
+    return await runIn(place, spec, name, folders, { ...context, isolation });
+  } finally {
+    await place.close();
+    for (const folder of [folders.output, folders.temporary]) await removeFolder(folder);
+  }
+}
+
+interface Folders { output: string; temporary: string }
+
+async function runIn(place: Place, spec: PartSpec, name: string, folders: Folders, context: PartContext & { isolation: Isolation }): Promise<PartEvidence> {
   const { scenario, letter, workspace, seed } = context;
   const dataset = spec.customers(seed);
-  const name = `${scenario.code}${letter}`;
-  const services = await startServices(spec, name, dataset);
+  const services = await startServices(spec, name, dataset, place);
   const { world, credentials } = services;
   try {
-    const folders = { output: await workspace.folder(`output-${name}`), temporary: await workspace.folder(`tmp-${name}`) };
     const base = { scenario: scenario.code, part: letter, dataset, credentials, urls: world.urls };
     const runs: ProcessRun[] = [];
-    for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, base, folders, services, context));
+    for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, { base, folders, place, services }, context));
     assertSound(world, name);
     for (const { tree } of runs) await workspace.restore(tree);
     return { ...base, runs, exchanges: world.journal.exchanges, orders: world.store.orders, tokens: world.tokens.issued, firings: [...world.firings], tls: world.tls };
@@ -49,39 +65,48 @@ export async function runPart(spec: PartSpec, context: PartContext): Promise<Par
   }
 }
 
-async function runOnce(
-  spec: RunSpec, part: Pick<PartEvidence, 'urls' | 'credentials' | 'dataset'>, folders: { output: string; temporary: string }, { world, hook, list }: Services, context: PartContext,
-): Promise<ProcessRun> {
-  const { workspace, command, scenario, seed, signal } = context;
+interface Surroundings { base: Pick<PartEvidence, 'urls' | 'credentials' | 'dataset'>; folders: Folders; place: Place; services: Services }
+
+async function runOnce(spec: RunSpec, { base, folders, place, services: { world, hook, list } }: Surroundings, context: PartContext & { isolation: Isolation }): Promise<ProcessRun> {
+  const { workspace, command, scenario, seed, signal, isolation: { limits } } = context;
   if (spec.customers) list.current = spec.customers(seed);
-  if (spec.outputDir === 'emptied') {
-    await rm(folders.output, { recursive: true, force: true });
-    await mkdir(folders.output);
-  }
+  if (spec.outputDir === 'emptied') await workspace.folder(path.basename(folders.output));
   // Looking at every file costs more than a short run; the scenarios that run alone come first and show it.
   const before = scenario.alone ? await snapshot(workspace.copy) : null;
   const now = () => world.journal.now();
   const watch = watchGroup(spec, hook, now);
   const result = await run({
-    command: withArgs(command, spec.args ?? []), cwd: workspace.copy, env: runEnvironment(part, folders, spec.environment),
-    killAfterMs: scenario.killAfterSeconds * 1000, now, onStart: watch.onStart, patienceMs: watch.patienceMs, ...(signal && { signal }),
+    command: withArgs(command, spec.args ?? []), cwd: workspace.copy, env: runEnvironment(base, folders, spec.environment),
+    killAfterMs: (limits.runSeconds ?? scenario.killAfterSeconds) * 1000, now, onStart: watch.onStart, patienceMs: watch.patienceMs, ...(signal && { signal }),
+    enclosure: place.enclosure, limits, measureFiles: () => workspace.growth([folders.output, folders.temporary]), alsoExceeded: () => floodOf(world),
   });
   return {
     ...result, ...watch.end(), outputFiles: await readOutput(folders.output), tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED,
-    ...(list.current !== part.dataset && { dataset: list.current }),
+    ...(list.current !== base.dataset && { dataset: list.current }),
   };
+}
+
+/** Half of what the journal holds: whoever asks so often is ended before anything must be dropped. */
+const MAX_REQUESTS = 25_000;
+/** Of request bodies, kept in memory; a thousand times what all orders of a scenario need. */
+const MAX_BODY_CHARACTERS = 200_000_000;
+
+function floodOf({ journal, refusedConnections }: World): LimitName | null {
+  if (refusedConnections() > 0) return 'connections';
+  const characters = journal.exchanges.reduce((sum, { body }) => sum + body.length, 0);
+  return journal.exchanges.length > MAX_REQUESTS || characters > MAX_BODY_CHARACTERS ? 'requests' : null;
 }
 
 /** Running services; `list` is what the source lists at the moment. */
 interface Services { world: World; hook: FaultHook; list: { current: Dataset } }
 
 /** Fresh services for one part, with their own random credentials. */
-export async function startServices(spec: PartSpec, name: string, dataset: Dataset): Promise<Services & { credentials: PartEvidence['credentials'] }> {
+export async function startServices(spec: PartSpec, name: string, dataset: Dataset, { listen }: Pick<Place, 'listen'> = {}): Promise<Services & { credentials: PartEvidence['credentials'] }> {
   const hook: FaultHook = {};
   const list = { current: dataset };
   const own = { apiKey: `key-${random(18)}`, client: spec.client ?? { id: `client-${random(6)}`, secret: `secret-${random(24)}` }, scope: spec.scope ?? DEVELOPMENT.scope };
   const options = (credentials: PartEvidence['credentials']): WorldOptions => ({
-    ...spec.services, ...credentials,
+    ...spec.services, ...credentials, ...(listen && { listen }),
     pages: () => list.current.pages.map((page) => page.map(({ record }) => record)),
     customerIds: entriesOf(dataset).map(({ id }) => id),
     faults: (spec.faults ?? []).map((fault, index) => ({ ...fault, id: `${name}.${index + 1}` })),
@@ -103,16 +128,4 @@ function assertSound({ journal }: World, name: string): void {
   const remedy = 'Nothing was concluded about the submission. Please run the grading again, and report this if it stays.';
   if (journal.troubles[0] !== undefined) throw new HarnessError(`The services failed in scenario ${name}: ${journal.troubles[0]}`, remedy);
   if (journal.dropped > 0) throw new HarnessError(`Scenario ${name} brought more requests than the journal holds (${journal.dropped} were dropped).`, remedy);
-}
-
-async function readOutput(folder: string): Promise<OutputFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files: OutputFile[] = [];
-  for (const entry of entries.filter((one) => one.isFile()).slice(0, MAX_OUTPUT_FILES)) {
-    const absolute = path.join(entry.parentPath, entry.name);
-    const { size, mode } = await lstat(absolute);
-    const text = size > MAX_KEPT_FILE_BYTES ? '' : await readFile(absolute, 'utf8').catch(() => '');
-    files.push({ path: path.relative(folder, absolute), bytes: size, mode: mode & 0o777, text });
-  }
-  return files.sort((one, other) => (one.path < other.path ? -1 : 1));
 }

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/folders.ts';
+import { DEFAULT_LIMITS } from '../isolation/limits.ts';
 import type { Command } from './evidence.ts';
-import { MAX_KEPT_OUTPUT_BYTES, run, type SpawnOptions } from './spawn.ts';
+import { run, type SpawnOptions } from './spawn.ts';
 
 const FAR_MS = 60_000;
+const { outputBytes: MAX_KEPT_OUTPUT_BYTES } = DEFAULT_LIMITS;
 
 async function start(command: Command, options: Partial<SpawnOptions> = {}) {
   return run({ command, cwd: await temporaryFolder(), env: { PATH: process.env.PATH ?? '' }, killAfterMs: FAR_MS, now: () => performance.now(), ...options });
@@ -53,7 +55,7 @@ describe('running a command', () => {
   });
 
   it('ends a program that floods for ever', async () => {
-    expect(await start(['cat', '/dev/zero'], { killAfterMs: 300 })).toMatchObject({ killed: true, signal: 'SIGTERM' });
+    expect(await start(['cat', '/dev/zero'])).toMatchObject({ killed: true, signal: 'SIGKILL', limit: 'output' });
   });
 
   it('survives binary output', async () => {

@@ -1,30 +1,36 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { ANNOUNCEMENT_FD, UNENCLOSED, type Enclosure } from '../isolation/enclosure.ts';
+import type { ProcessGroup } from '../isolation/group.ts';
+import { DEFAULT_LIMITS, OUTPUT_FACTOR, type LimitName, type Limits } from '../isolation/limits.ts';
+import { signalOfShellCode } from '../isolation/shell-code.ts';
+import { whyNotStartable } from '../isolation/startable.ts';
+import { watchLimits, type Watched } from '../isolation/watch-limits.ts';
 import type { Command, OutputChunk } from './evidence.ts';
-import { messageOf } from './errors.ts';
+import { HarnessError, messageOf } from './errors.ts';
+import { GRACE_MS, startKiller } from './killer.ts';
+import { collectOutput } from './output.ts';
 
-/** What is kept of each output stream; the rest is read, counted and thrown away, so that nobody blocks on a full pipe. */
-export const MAX_KEPT_OUTPUT_BYTES = 5 * 1024 * 1024;
-/** Time between asking a process group to end and ending it. */
-const GRACE_MS = 2_000;
 /** How often the end of a process group is looked for after its leader ended. */
 const POLL_MS = 20;
 /** Children of an ended leader get so long to end by themselves, before they are ended. */
 const ORPHAN_MS = 1_000;
-/** Pipes get so long to run dry after the group is gone. */
-const DRAIN_MS = 1_000;
 
-export interface SpawnOptions {
+export interface SpawnOptions extends Partial<Pick<Watched, 'measureFiles' | 'alsoExceeded'>> {
   command: Command;
   cwd: string;
   env: Record<string, string>;
   killAfterMs: number;
   /** Milliseconds on the clock that times are to be given in. */
   now: () => number;
-  /** Called once the process runs, with the id of its group. */
-  onStart?(groupId: number): void;
+  /** Where it runs; on the bare machine by default. */
+  enclosure?: Enclosure;
+  /** What it may use; only its output is bounded by default. */
+  limits?: Limits;
+  /** Called once the command runs. */
+  onStart?: (group: ProcessGroup) => void;
   /** How long children may outlive the started process, asked when it ended; {@link ORPHAN_MS} by default. */
-  patienceMs?(): number | undefined;
+  patienceMs?: () => number | undefined;
   /** Kills the group when aborted. */
   signal?: AbortSignal;
 }
@@ -39,6 +45,10 @@ export interface SpawnResult {
   exitCode: number | null;
   signal: string | null;
   killed: boolean;
+  /** The limit that it was killed for; null when it was not, or when the person at the terminal wanted it. */
+  limit: LimitName | null;
+  /** Processes that were still there some time after the started one, and were ended. */
+  leftBehind: number;
   startError: string | null;
   output: OutputChunk[];
   stdoutBytes: number;
@@ -49,131 +59,94 @@ export interface SpawnResult {
 export const argvOf = (command: Command): string[] => (typeof command === 'string' ? ['/bin/sh', '-c', command] : command);
 
 /** Runs a command in its own process group with closed standard input, and waits until the whole group is gone.
- * Never throws for what the command does: a command that cannot be started is a result with `startError`. */
+ * Never throws for what the command does: a command that cannot be started is a result with `startError`.
+ * @throws HarnessError where the sandbox around it does not stand */
 export async function run(options: SpawnOptions): Promise<SpawnResult> {
   const command = argvOf(options.command);
-  const startedMs = options.now();
-  const base = { command, startedMs, output: [], stdoutBytes: 0, stderrBytes: 0, exitCode: null, signal: null, killed: false };
-  let child: ChildProcess;
-  try {
-    child = spawn(command[0] ?? '', command.slice(1), { cwd: options.cwd, env: options.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  } catch (error) {
-    return { ...base, startError: messageOf(error), endedMs: options.now(), groupEndedMs: options.now() };
-  }
-  const output = collect(child, options.now);
-  const ended = endOf(child);
-  if (child.pid === undefined) {
-    const { startError } = await ended;
-    return { ...base, startError, endedMs: options.now(), groupEndedMs: options.now() };
-  }
-  const groupId = child.pid;
-  options.onStart?.(groupId);
-  const killer = startKiller(groupId, options);
-  const { exitCode, signal, startError } = await ended;
-  const leaderEndedMs = options.now();
-  await waitForGroup(groupId, killer.killed() ? GRACE_MS : options.patienceMs?.() ?? ORPHAN_MS);
-  const groupEndedMs = options.now();
-  killer.stop();
-  await output.drain();
-  return { command, startedMs, endedMs: leaderEndedMs, groupEndedMs, exitCode, signal, startError, killed: killer.killed(), ...output.result() };
+  const began = options.now();
+  const child = start(command, options);
+  const ended = typeof child === 'string' ? null : endOf(child, options.enclosure);
+  if (typeof child !== 'string' && ended && child.pid !== undefined) return { command, ...await follow(child, child.pid, ended, options) };
+  const startError = typeof child === 'string' ? child : (await ended)?.startError ?? 'it has no process';
+  return {
+    command, startedMs: began, endedMs: options.now(), groupEndedMs: options.now(), output: [], stdoutBytes: 0, stderrBytes: 0,
+    exitCode: null, signal: null, killed: false, limit: null, leftBehind: 0, startError,
+  };
 }
 
-function endOf(child: ChildProcess): Promise<{ exitCode: number | null; signal: string | null; startError: string | null }> {
+/** @returns the process, or why there is none */
+function start(command: string[], { enclosure = UNENCLOSED, cwd, env }: SpawnOptions): ChildProcess | string {
+  const problem = enclosure === UNENCLOSED ? null : whyNotStartable(command, cwd, env.PATH);
+  if (problem !== null) return problem;
+  const [program = '', ...args] = enclosure.enter(command, cwd);
+  try {
+    return spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe', ...(enclosure.announces ? ['pipe' as const] : [])] });
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+async function follow(child: ChildProcess, pid: number, ended: Promise<End>, options: SpawnOptions): Promise<Omit<SpawnResult, 'command'>> {
+  const { now, enclosure = UNENCLOSED, limits, onStart, patienceMs } = options;
+  const { outputBytes } = limits ?? DEFAULT_LIMITS;
+  const group = enclosure.group(pid);
+  const killer = startKiller(group, options);
+  const output = collectOutput(child, outputBytes, now, (total) => { if (total > OUTPUT_FACTOR * outputBytes) killer.exceeded('output'); });
+  if (enclosure.announces) await announcementOf(child, output, killer.killed);
+  const startedMs = now();
+  onStart?.(group);
+  const watch = limits && watchLimits({ ...options, group, limits, onExceeded: killer.exceeded });
+  const { exitCode, signal, startError } = await ended;
+  const endedMs = now();
+  const leftBehind = await waitForGroup(group, killer.killed() ? GRACE_MS : patienceMs?.() ?? ORPHAN_MS);
+  const groupEndedMs = now();
+  watch?.stop();
+  killer.stop();
+  await output.drain();
+  const limit = killer.limit() ?? (signal === FILE_TOO_LARGE ? 'files' : null);
+  return { startedMs, endedMs, groupEndedMs, exitCode, signal, startError, killed: killer.killed(), limit, leftBehind, ...output.result() };
+}
+
+/** What the system sends to a process that writes past the limit of a file (setrlimit(2)). */
+const FILE_TOO_LARGE = 'SIGXFSZ';
+
+interface End { exitCode: number | null; signal: string | null; startError: string | null }
+
+function endOf(child: ChildProcess, enclosure = UNENCLOSED): Promise<End> {
   return new Promise((resolve) => {
     child.once('error', (error) => { resolve({ exitCode: null, signal: null, startError: error.message }); });
-    child.once('exit', (exitCode, signal) => { resolve({ exitCode, signal, startError: null }); });
+    child.once('exit', (exitCode, signal) => {
+      const hidden = enclosure.announces ? signalOfShellCode(exitCode) : null;
+      resolve({ exitCode: hidden === null ? exitCode : null, signal: signal ?? hidden, startError: null });
+    });
   });
 }
 
-function collect(child: ChildProcess, now: () => number) {
-  const output: OutputChunk[] = [];
-  const bytes = { stdout: 0, stderr: 0 };
-  const drained = (['stdout', 'stderr'] as const).map((stream) => new Promise<void>((resolve) => {
-    const pipe = child[stream];
-    if (!pipe) { resolve(); return; }
-    const decoder = new TextDecoder();
-    pipe.on('data', (chunk: Buffer) => {
-      const room = MAX_KEPT_OUTPUT_BYTES - bytes[stream];
-      bytes[stream] += chunk.length;
-      if (room > 0) output.push({ stream, atMs: now(), text: decoder.decode(chunk.subarray(0, room), { stream: true }) });
-    });
-    pipe.once('close', resolve);
-    pipe.once('error', () => { resolve(); });
-  }));
-  return {
-    /** Reads what is left. A process that fled from the group may hold the pipes open for ever, so the wait has an end. */
-    drain: async () => {
-      const timer = setTimeout(() => { child.stdout?.destroy(); child.stderr?.destroy(); }, DRAIN_MS);
-      await Promise.all(drained);
-      clearTimeout(timer);
-    },
-    result: () => ({ output, stdoutBytes: bytes.stdout, stderrBytes: bytes.stderr }),
-  };
+/** Waits until the sandbox stands. */
+async function announcementOf(child: ChildProcess, output: ReturnType<typeof collectOutput>, killed: () => boolean): Promise<void> {
+  const pipe = child.stdio[ANNOUNCEMENT_FD] as Readable;
+  const stands = await new Promise<boolean>((resolve) => {
+    pipe.once('data', () => { resolve(true); });
+    pipe.once('close', () => { resolve(false); });
+  });
+  pipe.destroy();
+  if (stands || killed()) return;
+  await output.drain();
+  const words = output.result().output.map(({ text }) => text).join('').trim();
+  throw new HarnessError(`The sandbox of the submission could not be set up: ${words || 'it ended without a word'}.`, 'Grade again; if this stays, choose another level with --isolation.');
 }
 
-/** Ends the group when its time is over or the caller asks for it: TERM, a grace period, KILL. */
-function startKiller(groupId: number, { killAfterMs, signal }: SpawnOptions) {
-  let killed = false;
-  let last: NodeJS.Timeout | undefined;
-  const kill = () => {
-    killed = true;
-    signalGroup(groupId, 'SIGTERM');
-    last = setTimeout(() => { signalGroup(groupId, 'SIGKILL'); }, GRACE_MS);
-  };
-  const timer = setTimeout(kill, killAfterMs);
-  signal?.addEventListener('abort', kill, { once: true });
-  if (signal?.aborted) kill();
-  return {
-    killed: () => killed,
-    stop: () => {
-      clearTimeout(timer);
-      clearTimeout(last);
-      signal?.removeEventListener('abort', kill);
-    },
-  };
-}
-
-/** Sends a signal to a whole process group; a group that is gone already is fine. */
-export function signalGroup(groupId: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-groupId, signal);
-  } catch {
-    // ESRCH: nobody is left, which is what was wanted.
-  }
-}
-
-/** Waits until no process of the group is alive; after `patienceMs` the rest is ended. */
-async function waitForGroup(groupId: number, patienceMs: number): Promise<void> {
+/** Waits until no process of the group is alive; after `patienceMs` the rest is ended.
+ * @returns how many processes had to be ended */
+async function waitForGroup(group: ProcessGroup, patienceMs: number): Promise<number> {
   const deadline = performance.now() + patienceMs;
-  let signalled = false;
-  while (groupAlive(groupId)) {
-    if (!signalled && performance.now() >= deadline) {
-      signalGroup(groupId, 'SIGKILL');
-      signalled = true;
+  let ended: number | null = null;
+  while (group.alive()) {
+    if (ended === null && performance.now() >= deadline) {
+      ended = group.members().length;
+      group.kill();
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-}
-
-/** Whether the group has a process that is not a zombie: in a container without a reaping init, dead ones stay visible for seconds. */
-function groupAlive(groupId: number): boolean {
-  try {
-    process.kill(-groupId, 0);
-  } catch {
-    return false;
-  }
-  if (process.platform !== 'linux') return true;
-  return readdirSync('/proc').some((entry) => /^\d+$/.test(entry) && isLiveMember(entry, groupId));
-}
-
-/** Whether a process belongs to the group and is not just a remainder in the process table. */
-export function isLiveMember(pid: string, groupId: number): boolean {
-  try {
-    // "pid (command) state ppid pgrp …": the command may hold blanks and brackets, so read from the last bracket on.
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return Number(group) === groupId && state !== 'Z' && state !== 'X';
-  } catch {
-    return false; // It ended between the listing and the look.
-  }
+  return ended ?? 0;
 }

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import type { ProcessGroup } from '../isolation/group.ts';
 import type { RunSpec } from './define-scenario.ts';
 import type { Command, ProcessRun } from './evidence.ts';
-import { isLiveMember, signalGroup } from './spawn.ts';
 
 const LOOK_EVERY_MS = 100;
 /** A program has 10 s after SIGTERM [P-08]. It is ended after twice that, so that a late end is told from none at all. */
@@ -21,13 +21,13 @@ export function watchGroup({ signalOnFault, watchCommandLines }: RunSpec, hook: 
   let looking: NodeJS.Timeout | undefined;
   let ending: NodeJS.Timeout | undefined;
   return {
-    onStart: (groupId: number) => {
-      if (watchCommandLines) looking = setInterval(() => { for (const line of commandLinesOf(groupId)) commandLines.add(line); }, LOOK_EVERY_MS);
+    onStart: (group: ProcessGroup) => {
+      if (watchCommandLines) looking = setInterval(() => { for (const line of commandLinesOf(group)) commandLines.add(line); }, LOOK_EVERY_MS);
       hook.fired = (position) => {
         if (!signalOnFault || position !== signalOnFault.position || signalled) return;
         signalled = { signal: signalOnFault.signal, atMs: now() };
-        signalGroup(groupId, signalOnFault.signal);
-        if (signalOnFault.signal === 'SIGTERM') ending = setTimeout(() => { signalGroup(groupId, 'SIGKILL'); }, KILL_AFTER_SIGTERM_MS);
+        group.signal(signalOnFault.signal);
+        if (signalOnFault.signal === 'SIGTERM') ending = setTimeout(() => { group.kill(); }, KILL_AFTER_SIGTERM_MS);
       };
     },
     /** A shell in between dies of SIGTERM at once; the program behind it has its time all the same. */
@@ -42,11 +42,14 @@ export function watchGroup({ signalOnFault, watchCommandLines }: RunSpec, hook: 
 }
 
 /** Command lines of the live members of a process group; none where the system has no /proc. */
-function commandLinesOf(groupId: number): string[] {
+function commandLinesOf(group: ProcessGroup): string[] {
+  return group.members().map(({ pid }) => commandLineOf(pid)).filter((line) => line !== '');
+}
+
+function commandLineOf(pid: number): string {
   try {
-    return readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && isLiveMember(entry, groupId))
-      .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()).filter((line) => line !== '');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   } catch {
-    return []; // A process ended between two looks; the next look comes soon.
+    return ''; // It ended between two looks; the next look comes soon.
   }
 }
