@@ -30,9 +30,9 @@ const expectedSchema = z.strictObject({
   needs: z.array(z.string()).default([]),
   /** The submission is another folder of the kit as it is, e.g. "starter/typescript". */
   folder: z.string().optional(),
-  /** The submission was written in a copy of this folder of the kit, e.g. "starter/typescript"; its own folder holds what is
-   * new or changed, `without` names what was deleted. */
-  base: z.string().optional(),
+  /** The submission was written in a copy of these folders of the kit, e.g. "starter/typescript", one put over the other; its
+   * own folder holds what is new or changed, `without` names what was deleted. */
+  base: z.array(z.string()).default([]),
   without: z.array(z.string()).default([]),
   /** It only runs on the development ports, so nothing else may use them meanwhile. */
   alone: z.boolean().default(false),
@@ -73,8 +73,7 @@ export async function loadEntries(): Promise<Entry[]> {
   const others = unitsOf(CORPUS, EXPECTED).map(async (id): Promise<Entry> => {
     const expected = await readExpected(new URL(`${id}${EXPECTED}`, CORPUS));
     const own = expected.folder === undefined ? new URL(id, CORPUS) : new URL(expected.folder, ROOT);
-    const base = expected.base === undefined ? [] : [new URL(expected.base, ROOT)];
-    return { id, source: { folders: [...base, own].map(existing) }, expected };
+    return { id, source: { folders: [...expected.base.map((folder) => new URL(folder, ROOT)), own].map(existing) }, expected };
   });
   return Promise.all([...others, ...mutants]);
 }

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { gradeSubmission } from '../grade-submission.ts';
 import { loadScenarios } from '../units.ts';
 import { compareOutcomes } from './compare.ts';
+import { linkDependencies } from './dependencies.ts';
 import { loadEntries } from './entries.ts';
 import { materialize } from './materialize.ts';
 
@@ -21,6 +22,7 @@ it.each(quick)('$id fails what it must, and nothing else: $expected.flaw', async
   const work = await mkdtemp(path.join(tmpdir(), 'corpus-'));
   try {
     await materialize(entry, work);
+    await linkDependencies(work);
     const shown = scenarios.filter(({ code }) => entry.expected.quick.includes(code));
     const { scorecard, kitErrors } = await gradeSubmission(work, { seed: SEED, jobs: JOBS, scenarios: shown }, { onStep: ignore, onStepEnd: ignore, onScenarioStart: ignore, onScenarioEnd: ignore });
 

@@ -13,7 +13,7 @@ import { materialize } from './materialize.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const RECORD = 'calibration.json';
 /** What decides how a submission runs; everything else of the kit only judges what was seen. */
-const RUNNING = ['mock-apis', 'test/harness', 'test/scenarios'];
+const RUNNING = ['mock-apis', 'test/harness', 'test/isolation', 'test/scenarios'];
 const JUDGING = ['test', 'rubric', 'starter', 'package-lock.json'];
 /** The submissions themselves are no part of the kit's state. */
 const NOT_KIT = /(^|\/)(node_modules|dist|corpus|[^/]*\.test\.ts)(\/|$)/;
@@ -91,6 +91,9 @@ async function folderDigest(folder: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** @returns the line that tells what went wrong, without the stack below it */
+const said = (output: string): string => output.split('\n').find((line) => /Not graded|Error/.test(line))?.trim() ?? output.trim().split('\n').at(-1) ?? '';
+
 function grade(args: string[], logFile: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const log = createWriteStream(logFile);
@@ -106,7 +109,7 @@ function grade(args: string[], logFile: string, signal: AbortSignal): Promise<vo
       signal.removeEventListener('abort', interrupt);
       log.end();
       if (code === 0) resolve();
-      else reject(new Error(`npm run grade ended with ${code ?? 'a signal'}: ${tail.trim().split('\n').slice(-3).join(' ')}`));
+      else reject(new Error(`${said(tail)} (npm run grade ended with ${code ?? 'a signal'}; see ${path.relative('.', logFile)})`));
     });
   });
 }

@@ -1,0 +1,1 @@
+"""Creates one order at the destination for every customer at the source."""
