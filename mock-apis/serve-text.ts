@@ -25,6 +25,7 @@ export function welcome({ urls }: World, customers: number, faults: FaultFile, h
     `curl -u ${client.id}:${client.secret} \\\n  -d grant_type=client_credentials -d scope=${scope} \\\n  ${urls.tokenUrl}`,
     '',
     `curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\\n  -d @order.json ${urls.destination}/api/v2/orders`,
+    pc.dim('# TOKEN: the access_token of the line before; order.json: as in docs/destination-api.md'),
     '', pc.bold('Requests') + ' as they are answered', '', '',
   ].join('\n');
 }

@@ -67,6 +67,8 @@ export interface World {
   firings: readonly Firing[];
   /** TLS at the source; zeros where it speaks plain HTTP. */
   tls: Readonly<TlsRecord>;
+  /** Connections that were closed at once so far, because more were open than any program needs. */
+  refusedConnections(): number;
   /** Stops the services and every connection. */
   stop(): Promise<void>;
 }
@@ -101,7 +103,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     source: addresses.of('source'), destination: addresses.of('destination'), tokenUrl: `${addresses.of('token')}/oauth2/token`,
     ...(addresses.sink !== null && { sink: addresses.sink }),
   };
-  return { urls, journal, store, tokens, firings: engine.firings, tls, stop };
+  return { urls, journal, store, tokens, firings: engine.firings, tls, refusedConnections: () => addresses.refused, stop };
 }
 
 /** What makes up a set while it runs. */

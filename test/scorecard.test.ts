@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCriteria } from '../rubric/criteria.ts';
 import type { CheckResult, Finding } from '../rubric/outcome.ts';
 import { gradeSubmission } from './grade-submission.ts';
+import { chooseIsolation } from './isolation/choose.ts';
 
 /** The same checks as a test suite: SUBMISSION=<folder> npm run grade:ci. Reporters, filters and JUnit are vitest's own. */
 const folder = process.env.SUBMISSION;
@@ -9,7 +10,7 @@ if (folder === undefined || folder === '') throw new Error('Name the submission:
 const seed = Number(process.env.SEED ?? 20231015);
 
 const silent = { onStep: () => undefined, onStepEnd: () => undefined, onScenarioStart: () => undefined, onScenarioEnd: () => undefined };
-const { scorecard, kitErrors } = await gradeSubmission(folder, { seed, jobs: Number(process.env.JOBS ?? 4) }, silent);
+const { scorecard, kitErrors } = await gradeSubmission(folder, { seed, jobs: Number(process.env.JOBS ?? 4), isolation: await chooseIsolation() }, silent);
 const criteria = await loadCriteria();
 
 describe('the kit', () => {

@@ -35,6 +35,11 @@ export class Addresses {
     return this.#origins.get('sink') ?? null;
   }
 
+  /** Connections that were closed at once, because too many were open. */
+  get refused(): number {
+    return [...this.#listeners.values()].flat().reduce((sum, listener) => sum + listener.refused, 0);
+  }
+
   /** @throws Error with `code: 'EADDRINUSE'` where a fixed port is taken */
   async open(name: ServiceName, app: RequestListener, options: Omit<ListenOptions, 'host'>): Promise<void> {
     const listener = await Listener.open(app, { ...options, ...this.#place, host: HOST });

@@ -21,9 +21,14 @@ export interface ListenOptions {
   tls?: TlsRecord;
 }
 
+/** Open at a time. Far more than one for each customer, and far less than a process may have open: the suite needs some for itself. */
+export const MAX_CONNECTIONS = 2_000;
+
 /** One service on its port. */
 export class Listener {
   readonly port: number;
+  /** Connections that were closed at once, because too many were open. */
+  refused = 0;
   readonly #server: Server;
   readonly #host: string;
   readonly #held: HeldPort | null;
@@ -39,6 +44,8 @@ export class Listener {
     this.#held = held;
     this.#sockets = sockets;
     this.port = (server.address() as AddressInfo).port;
+    server.maxConnections = MAX_CONNECTIONS;
+    server.on('drop', () => { this.refused += 1; });
   }
 
   /** @throws Error with `code: 'EADDRINUSE'` where a fixed port is taken */

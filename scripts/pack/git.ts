@@ -19,7 +19,7 @@ export async function commitAll(folder: string): Promise<void> {
       throw new PackError(`git ${args.join(' ')} failed: ${stderr?.trim() ?? ''}`, 'Mend that, or leave --git out.', { cause: error });
     });
   };
-  await git('init', '--quiet');
+  await git('init', '--quiet', '--template=');
   await git('add', '--all');
   await git('commit', '--quiet', '--message', 'The exercise as it was given');
 }

@@ -1,12 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { createServeCommand } from '../../mock-apis/serve-command.ts';
 import { createCheckCommand } from '../../test/self-check/command.ts';
 import { PACK } from './edition.ts';
 
 /** What a candidate's pack runs: `node mocks.mjs` starts the services, `node mocks.mjs check` tries the program.
  * It is never run from here: bundle.ts makes one file of it and of all it needs, with the candidate's own edition. */
-const command = 'node mocks.mjs';
 const program = createServeCommand({
-  command, seed: PACK.seed, example: 'faults.json', hint: `${PACK.folder}/.env has them already, for these ports`,
+  command: 'node mocks.mjs', seed: PACK.seed, example: 'faults.json', hint: `for these ports they are in ${PACK.folder}/.env already`,
 });
-program.addCommand(createCheckCommand({ command: 'check', folder: PACK.folder, seed: PACK.seed }));
+// Beside this file, wherever it is started from.
+const solution = fileURLToPath(new URL(PACK.folder, import.meta.url));
+program.addCommand(createCheckCommand({ command: 'check', folder: solution, seed: PACK.seed }));
 await program.parseAsync();
