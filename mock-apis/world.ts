@@ -68,7 +68,7 @@ export interface World {
   /** TLS at the source; zeros where it speaks plain HTTP. */
   tls: Readonly<TlsRecord>;
   /** Connections that were closed at once so far, because more were open than any program needs. */
-  refusedConnections(): number;
+  refusedConnections: () => number;
   /** Stops the services and every connection. */
   stop(): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import type { Criterion } from './criterion.ts';
 import type { CheckResult } from './outcome.ts';
 import { proposeLevels, type Proposal } from './propose.ts';
-import { SCHEMA_VERSION, scorecardSchema, type CriterionScore, type Scorecard } from './scorecard.ts';
+import { SCHEMA_VERSION, scorecardSchema, type CriterionScore, type ReadingLists, type Scorecard } from './scorecard.ts';
 import { proposalSentence, remarks, withOutcome } from './sentence.ts';
 
 /** What the suite knows about a grading before levels are proposed. */
 export type RunFacts = Omit<Scorecard, 'schemaVersion' | 'checks' | 'criteria'>;
 
-function scoreOf(proposal: Proposal): CriterionScore {
+function scoreOf(proposal: Proposal, reading: ReadingLists): CriterionScore {
   const { criterion: { id, title }, level, tallies, ceilingApplied, sumOfPartsApplied } = proposal;
   const codes = (outcome: CheckResult['outcome']) => withOutcome(proposal, outcome).map((check) => check.code);
   return {
@@ -15,6 +15,7 @@ function scoreOf(proposal: Proposal): CriterionScore {
     ...tallies,
     failed: codes('fail'), unknown: codes('unknown'), notShown: codes('not-shown'),
     ceilingApplied, sumOfPartsApplied,
+    ...(reading[id] && { readingList: reading[id] }),
   };
 }
 
@@ -29,16 +30,17 @@ function refuseDuplicates(checks: readonly CheckResult[]): void {
 /**
  * Proposes the levels and puts the results file together, with criteria and checks in their published order.
  * @param criteria from `loadCriteria()`
+ * @param reading places in the delivered files that are worth opening
  * @throws Error when a result belongs to no criterion or occurs twice
  * @throws ZodError when a fact has not the published shape; both are bugs of the suite, never a candidate's mistake
  */
-export function buildScorecard(criteria: readonly Criterion[], facts: RunFacts, checks: readonly CheckResult[]): Scorecard {
+export function buildScorecard(criteria: readonly Criterion[], facts: RunFacts, checks: readonly CheckResult[], reading: ReadingLists = {}): Scorecard {
   refuseDuplicates(checks);
   const proposals = proposeLevels(criteria, checks);
   return scorecardSchema.parse({
     schemaVersion: SCHEMA_VERSION,
     ...facts,
     checks: proposals.flatMap((proposal) => proposal.checks),
-    criteria: proposals.map(scoreOf),
+    criteria: proposals.map((proposal) => scoreOf(proposal, reading)),
   });
 }

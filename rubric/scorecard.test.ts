@@ -29,7 +29,7 @@ describe('the published JSON Schema', () => {
 
   it('has no place for a sum over criteria or a recommendation', () => {
     expect(Object.keys((JSON.parse(scorecardJsonSchema()) as { properties: object }).properties)).toEqual([
-      'schemaVersion', 'kit', 'submission', 'seed', 'machine', 'isolation', 'startedAt', 'endedAt', 'wallMs', 'notices', 'steps', 'scenarios', 'checks', 'criteria',
+      'schemaVersion', 'kit', 'submission', 'seed', 'machine', 'isolation', 'startedAt', 'endedAt', 'wallMs', 'notices', 'questions', 'steps', 'scenarios', 'checks', 'criteria',
     ]);
     expect(scorecardJsonSchema()).not.toMatch(/hire|recommend|overall|points|weight/i);
   });
@@ -57,6 +57,13 @@ describe('building a scorecard', () => {
     expect(rows.map(({ level, ceilingApplied, sumOfPartsApplied }) => [level, ceilingApplied, sumOfPartsApplied].join(' '))).toEqual([
       '4 false false', '3 true false', '1 false false', '3 false false', '4 false false', '3 true false', '2 false true', '4 false false', '3 true false', '3 false false',
     ]);
+  });
+
+  it('keeps what people are to read and to ask', () => {
+    const questions = [{ criterion: 'code-quality', text: 'Is this a secret?', where: 'src/a.ts:3' }];
+    const scorecard = buildScorecard(criteria, { ...sampleFacts, questions }, sampleChecks(), { 'error-handling': [{ where: 'src/retry.ts:41', why: 'decides what is tried again' }] });
+    expect(scorecard.questions).toEqual(questions);
+    expect(scorecard.criteria.flatMap(({ id, readingList }) => (readingList ? [[id, readingList.length]] : []))).toEqual([['error-handling', 1]]);
   });
 
   it('refuses two results of one check, and facts of another shape', () => {

@@ -98,6 +98,12 @@ const scenarioSchema = z.strictObject({
 
 const tallySchema = z.strictObject({ total: count, passed: count, failed: count, unknown: count, notShown: count });
 
+/** A place in the delivered files that is worth opening in the interview, e.g. "src/retry.ts:41". */
+const readingPlaceSchema = z.strictObject({ where: z.string().min(1), why: z.string().min(1) });
+
+/** Something seen in the files that only a person can judge. It never counts for or against anybody. */
+const questionSchema = z.strictObject({ criterion: kebabCase, text: z.string().min(1), where: z.string().exactOptional(), quotation: z.string().exactOptional() });
+
 const criterionSchema = z.strictObject({
   id: kebabCase,
   title: z.string().min(1),
@@ -114,6 +120,8 @@ const criterionSchema = z.strictObject({
   notShown: z.array(code),
   ceilingApplied: z.boolean(),
   sumOfPartsApplied: z.boolean(),
+  /** The places most worth opening, at most five. */
+  readingList: z.array(readingPlaceSchema).exactOptional(),
 });
 
 /**
@@ -133,6 +141,8 @@ export const scorecardSchema = z.strictObject({
   wallMs: milliseconds,
   /** What a reader must know before the levels, e.g. that the installation failed. */
   notices: z.array(z.strictObject({ kind: z.enum(['info', 'warning']), text: z.string().min(1) })),
+  /** What people have to ask, because the suite cannot tell. */
+  questions: z.array(questionSchema).exactOptional(),
   steps: z.array(stepSchema),
   scenarios: z.array(scenarioSchema),
   checks: z.array(checkResultSchema),
@@ -143,3 +153,7 @@ export const scorecardSchema = z.strictObject({
 export type Scorecard = z.infer<typeof scorecardSchema>;
 /** One row of it. */
 export type CriterionScore = Scorecard['criteria'][number];
+/** What people have to ask. */
+export type Question = NonNullable<Scorecard['questions']>[number];
+/** Places worth opening, by the id of the criterion. */
+export type ReadingLists = Readonly<Record<string, NonNullable<CriterionScore['readingList']>>>;

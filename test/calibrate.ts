@@ -91,8 +91,18 @@ function tell({ id }: Entry, deviations: Deviation[], differing: string[], { che
   const judged = checks.filter(({ outcome }) => outcome !== 'unknown').length;
   const seconds = pc.dim(`${judged} outcomes, ${(wallMs / 1000).toFixed(0)} s`);
   say(id, deviations.length === 0 ? pc.green('as expected') : pc.red(`${deviations.length} other than expected`), seconds);
-  for (const { kind, text } of deviations) process.stderr.write(`    ${kind === 'other' ? '' : `${kind}: `}${text}\n`);
+  for (const text of summarise(deviations)) process.stderr.write(`    ${text}\n`);
   if (differing.length > 0) process.stderr.write(`    not the same in all runs: ${differing.join(' ')}\n`);
+}
+
+/** One line for each deviation; those that could not be judged for one and the same reason share theirs. */
+function summarise(deviations: Deviation[]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const { kind, code, text } of deviations) {
+    const line = `${kind === 'other' ? '' : `${kind}: `}${text}`;
+    lines.set(line, [...(lines.get(line) ?? []), code]);
+  }
+  return [...lines].map(([line, codes]) => `${codes.join(' ')}: ${line}`);
 }
 
 const say = (id: string, outcome: string, detail: string) => { process.stderr.write(`  ${pc.bold(id.padEnd(16))} ${outcome}  ${detail}\n`); };

@@ -13,6 +13,7 @@ import { DEFAULT_LIMITS } from './isolation/limits.ts';
 import { limitNotices } from './isolation/notices.ts';
 import { processIsolation } from './isolation/process.ts';
 import { judgeWithRepeats, scenariosToRepeat } from './repeat.ts';
+import { noticesOf as noticesOfFiles, questionsOf, readingOf } from './static/report.ts';
 import { loadChecks, loadScenarios } from './units.ts';
 
 /** The scorecard of a submission, and the bugs of the kit that came to light: with any, the grading is not to be trusted. */
@@ -47,10 +48,11 @@ export async function gradeSubmission(folder: string, { scenarios: selected, che
     machine: { platform: process.platform, arch: process.arch, node: process.version, cpus: cpus().length, memoryBytes: totalmem() },
     startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(), wallMs: Math.round(performance.now() - startedMs),
     isolation: { level: isolation.level, limits: isolation.limits },
-    notices: [...machineNotices([unfit, load.end()]), ...noticesOf(evidence, kitErrors, notes), ...limitNotices(evidence), isolation.notice],
+    notices: [...machineNotices([unfit, load.end()]), ...noticesOf(evidence, kitErrors, notes), ...limitNotices(evidence), isolation.notice, ...noticesOfFiles(evidence.files, evidence.ownTests)],
+    questions: evidence.files ? questionsOf(evidence.files) : [],
     steps: preparation.map(({ step, outcome, exitCode, limit, ms, outputTail }) => ({ step, outcome, exitCode, ...(limit !== null && { limit }), ms, outputTail })),
     scenarios: scenarios.map((scenario) => factsOf(scenario, evidence)),
-  }, results);
+  }, results, evidence.files ? readingOf(evidence.files) : {});
   return { scorecard, evidence, kitErrors };
 }
 

@@ -26,7 +26,7 @@ describe('npm run grade', () => {
     expect(stdout).toContain('TI-01');
     expect(stdout).toContain('out/scorecard.json');
     expect(parseScorecard(await readFile(path.join(cwd, 'out/scorecard.json'), 'utf8')).checks.length).toBeGreaterThan(0);
-    expect((await readdir(path.join(cwd, 'out'))).sort()).toEqual(['evidence', 'scorecard.json', 'scorecard.md']);
+    expect(await readdir(path.join(cwd, 'out'))).toEqual(expect.arrayContaining(['evidence', 'evidence.html', 'proposal.html', 'scorecard.json', 'scorecard.md']));
     expect((await readdir(path.join(cwd, 'out/evidence/S01'))).sort()).toEqual(['evidence.json', 'journal.jsonl', 'run-1.stderr.txt', 'run-1.stdout.txt']);
   });
 
@@ -39,7 +39,7 @@ describe('npm run grade', () => {
   it('--help names every option and the exit codes', async () => {
     const { code, stdout } = await grade(await temporaryFolder(), '--help');
     expect(code).toBe(0);
-    for (const word of ['--out', '--seed', '--jobs', '--scenario', 'Exit codes', 'reference-solution']) expect(stdout).toContain(word);
+    for (const word of ['--out', '--seed', '--jobs', '--scenario', '--check', '--criterion', '--list', '--replay', '--resume', 'Exit codes', 'reference-solution']) expect(stdout).toContain(word);
   });
 
   it.each<[string, string[], string, string]>([
@@ -47,7 +47,7 @@ describe('npm run grade', () => {
     ['an unknown option', ['.', '--fast'], 'unknown option', '--help'],
     ['a seed that is no number', ['.', '--seed', 'abc'], 'whole number', '--help'],
     ['two folders', ['.', '.'], 'too many arguments', '--help'],
-    ['an unknown scenario', ['.', '--scenario', 'S99'], 'There is no scenario S99', 'Known: S01'],
+    ['an unknown scenario', ['.', '--scenario', 'S99'], 'There is no scenario "S99"', 'Did you mean S'],
   ])('refuses %s with a message and a remedy, and writes nothing', async (_, args, message, remedy) => {
     const cwd = await temporaryFolder();
     const { code, stdout, stderr } = await grade(cwd, ...args);

@@ -79,6 +79,7 @@ async function grade(named: string | undefined, options: Options, asked: Job): P
       },
     });
     progress.clear();
+    await results.writeFiles(evidence);
     const files = [...await results.writeScorecard(scorecard), ...await writeReports(results.path, scorecard, evidence.scenarios)];
     const seal = await sealResults(results.path, { kit, submission: { folder: path.resolve(folder), digest: evidence.delivered.digest } }, key);
     process.stdout.write(`\n${renderTerminal(scorecard, { colour: pc.isColorSupported && process.stdout.isTTY })}\n`);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import pc from 'picocolors';
@@ -12,6 +12,7 @@ import { HarnessError, messageOf } from './harness/errors.ts';
 import { readResults } from './harness/results.ts';
 import { writeWhole } from './harness/write.ts';
 import { writeReports } from './report/write-reports.ts';
+import { SEAL_FILE } from './seal/seal.ts';
 import { loadScenarios } from './units.ts';
 
 const SCORECARD = 'scorecard.json';
@@ -20,21 +21,25 @@ const program = new Command('npm run report --')
   .description('Writes the reports of a grading again, from its files alone: evidence.html, proposal.html, scorecard.md.')
   .argument('<results>', 'folder that npm run grade wrote')
   .option('--against <results>', 'folder of an earlier grading: also writes difference.html, and prints what changed')
+  .option('--out <folder>', 'where the reports go (default: the results folder; its folder reports/ where it is sealed)')
   .allowExcessArguments(false)
   .showHelpAfterError('(add --help for the options)')
-  .action(async (results: string, options: { against?: string }) => { process.exitCode = await main(results, options.against); });
+  .action(async (results: string, options: Options) => { process.exitCode = await main(results, options); });
 
-async function main(results: string, against: string | undefined): Promise<number> {
+interface Options { against?: string; out?: string }
+
+async function main(results: string, { against, out }: Options): Promise<number> {
   try {
     const folder = path.resolve(results);
     const scorecard = await readScorecard(folder);
     const earlier = against === undefined ? null : await readScorecard(path.resolve(against));
     const { ran } = await readResults(folder, await loadScenarios());
-    const files = [...await writeReports(folder, scorecard, ran), path.join(folder, 'scorecard.md')];
-    await writeWhole(path.join(folder, 'scorecard.md'), renderMarkdown(scorecard));
+    const target = out === undefined ? await defaultTarget(folder) : path.resolve(out);
+    const files = [...await writeReports(target, scorecard, ran), path.join(target, 'scorecard.md')];
+    await writeWhole(path.join(target, 'scorecard.md'), renderMarkdown(scorecard));
     if (earlier) {
-      files.push(path.join(folder, 'difference.html'));
-      await writeWhole(path.join(folder, 'difference.html'), renderDifference(scorecard, earlier));
+      files.push(path.join(target, 'difference.html'));
+      await writeWhole(path.join(target, 'difference.html'), renderDifference(scorecard, earlier));
       process.stdout.write(differenceText(scorecard, earlier));
     }
     process.stdout.write(`Files\n${files.map((file) => `  ${path.relative('.', file)}\n`).join('')}`);
@@ -45,6 +50,10 @@ async function main(results: string, against: string | undefined): Promise<numbe
     return 1;
   }
 }
+
+/** Sealed results stay as they are: another version of the kit may write other reports. */
+const defaultTarget = async (folder: string): Promise<string> =>
+  (await access(path.join(folder, SEAL_FILE)).then(() => true, () => false) ? path.join(folder, 'reports') : folder);
 
 async function readScorecard(folder: string): Promise<Scorecard> {
   const file = path.join(folder, SCORECARD);

@@ -60,6 +60,20 @@ function passed(checks: readonly CheckResult[]): string[] {
   return checks.length === 0 ? [] : [checks.map(({ code, title }) => `- ${code}: ${esc(title)}`).join('\n')];
 }
 
+/** Places to open, by criterion. */
+function reading({ criteria }: Scorecard): string[] {
+  return criteria.flatMap(({ title, readingList = [] }) =>
+    (readingList.length > 0 ? [`**${esc(title)}**\n\n${readingList.map(({ where, why }) => `- ${inlineCode(where)}: ${esc(why)}`).join('\n')}`] : []));
+}
+
+/** What only people can tell, by criterion. */
+function questions({ criteria, questions: all = [] }: Scorecard): string[] {
+  const asked = criteria.flatMap(({ id, title }) => all.filter(({ criterion }) => criterion === id).map(({ text, where, quotation }) => [
+    `- ${esc(title)}: ${esc(text)}${where === undefined ? '' : ` (${inlineCode(where)})`}`, ...(quotation === undefined || quotation === '' ? [] : ['', codeBlock(quotation, '  ')]),
+  ].join('\n')));
+  return asked.length > 0 ? [asked.join('\n')] : [];
+}
+
 function steps({ steps: all }: Scorecard): string[] {
   return all.flatMap(({ step, outcome, exitCode, ms, outputTail }) => [
     `- ${step}: ${outcome}, exit code ${exitCode ?? 'none'}, ${duration(ms)}`,
@@ -91,6 +105,8 @@ export function renderMarkdown(scorecard: Scorecard, options: { levels: boolean 
     ...section('Not judged', ...byReason(withOutcome('unknown'))),
     ...section('Not shown', ...byReason(withOutcome('not-shown'))),
     ...section('Passed checks', ...passed(withOutcome('pass'))),
+    ...section('Questions for people', ...questions(scorecard)),
+    ...section('Places worth opening', ...reading(scorecard)),
     ...section('Install and build', ...steps(scorecard)),
     ...section('Scenarios', ...scenarios(scorecard)),
   ].join('\n\n') + '\n';

@@ -15,6 +15,7 @@ export async function hostileScorecard(): Promise<Scorecard> {
   const facts: Partial<RunFacts> = {
     submission: { ...sampleFacts.submission, name: HOSTILE, language: HOSTILE, folder: HOSTILE },
     notices: [{ kind: 'warning', text: HOSTILE }, { kind: 'info', text: HOSTILE }],
+    questions: [{ criterion: 'code-quality', text: HOSTILE, where: HOSTILE, quotation: HOSTILE }],
     steps: [{ step: 'build', outcome: 'failed', exitCode: null, ms: 10, outputTail: HOSTILE }],
     scenarios: sampleFacts.scenarios.map((scenario) => ({ ...scenario, title: HOSTILE, reason: HOSTILE, processes: [{ command: [HOSTILE], exitCode: null, signal: HOSTILE, killed: false, ms: 1 }] })),
   };

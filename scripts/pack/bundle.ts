@@ -26,14 +26,17 @@ export interface Bundle { code: string; licences: string }
  * @param candidate whose customers and credentials it has
  * @param folder the pack's folder for the candidate's program */
 export async function bundleMocks(candidate: string, folder: string): Promise<Bundle> {
+  const standIns = await standInsFor(candidate, folder);
   const result = await build({
     entryPoints: [path.join(ROOT, 'scripts/pack/mocks.ts')], absWorkingDir: ROOT,
     bundle: true, write: false, metafile: true, minify: true, legalComments: 'none', charset: 'utf8', logLevel: 'silent',
     platform: 'node', format: 'esm', target: `node${LOWEST_NODE}`, mainFields: ['module', 'main'],
-    banner: { js: BANNER }, plugins: [standIn(await standInsFor(candidate, folder))],
+    banner: { js: BANNER }, plugins: [standIn(standIns)],
   });
   const [file] = result.outputFiles;
   if (!file) throw new Error('esbuild wrote no file.');
+  const unused = Object.keys(standIns).find((place) => !(place in result.metafile.inputs) && !place.startsWith('test/scenarios/'));
+  if (unused !== undefined) throw new Error(`The bundle has no ${unused}, so nothing stands in for it. Was the file moved? See scripts/pack/stand-ins.ts.`);
   const own = await readFile(path.join(ROOT, 'LICENSE'), 'utf8');
   return { code: file.text, licences: await licencesOf(Object.keys(result.metafile.inputs), ROOT, own) };
 }

@@ -1,7 +1,7 @@
 import type { CheckResult, Outcome } from '../../rubric/outcome.ts';
 import type { Expected } from './entries.ts';
 
-/** An outcome that is not the expected one. `missed`: a flaw that was not found; `false-fail`: a fail that nobody expected. */
+/** An outcome or level that is not the expected one; `text` goes on where `code` ends. `missed`: a flaw that was not found; `false-fail`: a fail that nobody expected. */
 export interface Deviation { kind: 'missed' | 'false-fail' | 'other'; code: string; text: string }
 
 export interface CompareOptions {
@@ -19,7 +19,7 @@ export function compareOutcomes(expected: Expected, results: CheckResult[], { pa
     const kind = wanted === 'fail' ? 'missed' : outcome === 'fail' ? 'false-fail' : 'other';
     const [finding] = findings;
     const because = finding ? `expected ${finding.expected}, observed ${finding.observed}${finding.scenario === undefined ? '' : ` in ${finding.scenario}`}` : reason;
-    return [{ kind, code, text: `${code} (${tier}) should be "${wanted}" and is "${outcome}"${because === '' ? '' : `: ${because}`}` }];
+    return [{ kind, code, text: `${outcome === 'unknown' ? '' : `(${tier}) `}should be "${wanted}" and is "${outcome}"${because === '' ? '' : `: ${because}`}` }];
   });
 }
 
@@ -27,7 +27,7 @@ export function compareOutcomes(expected: Expected, results: CheckResult[], { pa
  * @param levels by the prefix of the criterion */
 export function compareLevels({ levels: wanted }: Expected, levels: Record<string, number>): Deviation[] {
   return Object.entries(wanted).filter(([prefix, level]) => levels[prefix] !== level)
-    .map(([prefix, level]) => ({ kind: 'other', code: prefix, text: `the level of ${prefix} should be ${level} and is ${levels[prefix] ?? 'none'}` }));
+    .map(([prefix, level]) => ({ kind: 'other', code: prefix, text: `the level should be ${level} and is ${levels[prefix] ?? 'none'}` }));
 }
 
 function wantedOutcome({ fail, unknown, notShown }: Expected, code: string): Outcome {

@@ -28,7 +28,7 @@ it.each(quick)('$id fails what it must, and nothing else: $expected.flaw', async
 
     expect(kitErrors).toEqual([]);
     expect(scorecard.steps.map(({ outcome }) => outcome)).toEqual(scorecard.steps.map(() => 'ok'));
-    expect(compareOutcomes(entry.expected, scorecard.checks, { partial: true }).map(({ text }) => text)).toEqual([]);
+    expect(compareOutcomes(entry.expected, scorecard.checks, { partial: true }).map(({ code, text }) => `${code} ${text}`)).toEqual([]);
     expect(scorecard.checks.filter(({ code, outcome }) => outcome === 'fail' && entry.expected.fail.includes(code)).length).toBeGreaterThan(0);
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,6 +43,21 @@ describe('every expectation', () => {
   it.each(entries)('of $id names each check once', ({ expected: { fail, unknown, notShown } }) => {
     const all = [...fail, ...unknown, ...notShown];
     expect(all.filter((code, index) => all.indexOf(code) !== index)).toEqual([]);
+  });
+});
+
+describe('the corpus is complete', () => {
+  const mustBeFailed = checks.map(({ definition }) => definition).filter(({ tier }) => tier !== 'exceptional');
+
+  it.each(mustBeFailed)('$code: somebody fails "$title"', ({ code }) => {
+    expect(entries.some(({ expected }) => expected.fail.includes(code))).toBe(true);
+  });
+
+  it('has an expectation for every folder that can be graded', async () => {
+    const here = new URL('./', import.meta.url);
+    const folders = (await readdir(here, { withFileTypes: true })).filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/submission.json`, here)));
+
+    expect(folders.map(({ name }) => name).filter((name) => !entries.some(({ id }) => id === name))).toEqual([]);
   });
 });
 

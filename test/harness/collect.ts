@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { Scenario } from './define-scenario.ts';
-import type { Command, DeliveredSubmission, Evidence, PartEvidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
+import type { Command, DeliveredSubmission, Evidence, Manifest, PartEvidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
 import { missingProgram, prepare } from './prepare.ts';
 import { runPart } from './run-part.ts';
 import { readSubmission } from './submission.ts';
@@ -44,7 +44,7 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
   reading.catch(() => undefined);
   const nothing = { delivered, scenarios: [], repeats: [], ownTests: null };
   if (!manifest) return { ...nothing, preparation: [], notRun: notRun(scenarios, 'submission.json is missing or broken'), files: await reading };
-  const workspace = await createWorkspace(files, options.isolation?.owner);
+  const workspace = await createWorkspace(files, belongingsFor(manifest, options));
   try {
     const preparation = await prepare(manifest, workspace, events, options);
     options.signal?.throwIfAborted();
@@ -65,6 +65,12 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
   } finally {
     await workspace.remove();
   }
+}
+
+/** A submission with a home folder of its own starts with what its tool chains have there. */
+function belongingsFor({ install, build, run }: Manifest, { isolation }: CollectOptions): Parameters<typeof createWorkspace>[1] {
+  if (!isolation || isolation.level === 'process') return {};
+  return { commands: [install, build, run], ...(isolation.owner && { owner: isolation.owner }) };
 }
 
 async function runTests(command: Command, workspace: Workspace, { isolation, signal }: CollectOptions): Promise<Evidence['ownTests']> {

@@ -6,7 +6,7 @@ import { renderMarkdown } from '../../rubric/report/markdown.ts';
 import type { Scorecard } from '../../rubric/scorecard.ts';
 import type { Scenario } from './define-scenario.ts';
 import { codeOf, HarnessError, messageOf } from './errors.ts';
-import type { PartEvidence, ScenarioEvidence } from './evidence.ts';
+import type { Evidence, PartEvidence, ScenarioEvidence } from './evidence.ts';
 import { writeWhole } from './write.ts';
 
 const GRADING_FILE = 'grading.json';
@@ -28,6 +28,8 @@ export interface ResultsFolder {
   writeGrading(grading: GradingRecord): Promise<void>;
   /** Writes what a scenario brought: what happened as JSON, every request as one line, the output as text. */
   writeScenario(evidence: ScenarioEvidence): Promise<void>;
+  /** Writes what was read in the delivered files, and what their own tests did. */
+  writeFiles(evidence: Pick<Evidence, 'files' | 'ownTests'>): Promise<void>;
   /** @returns the files written */
   writeScorecard(scorecard: Scorecard): Promise<string[]>;
 }
@@ -49,6 +51,7 @@ export async function openResults(folder: string): Promise<ResultsFolder> {
     writeScenario: async ({ code, parts, wallMs }) => {
       for (const part of parts) await writePart(path.join(root, 'evidence', `${code}${part.part}`), part, wallMs);
     },
+    writeFiles: ({ files, ownTests }) => writeWhole(path.join(root, 'evidence', 'files.json'), `${JSON.stringify({ files, ownTests }, null, 1)}\n`),
     writeScorecard: async (scorecard) => {
       const files: [string, string][] = [['scorecard.json', renderJson(scorecard)], ['scorecard.md', renderMarkdown(scorecard)]];
       for (const [name, text] of files) await writeWhole(path.join(root, name), text);

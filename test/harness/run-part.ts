@@ -80,8 +80,11 @@ async function runOnce(spec: RunSpec, { base, folders, place, services: { world,
     killAfterMs: (limits.runSeconds ?? scenario.killAfterSeconds) * 1000, now, onStart: watch.onStart, patienceMs: watch.patienceMs, ...(signal && { signal }),
     enclosure: place.enclosure, limits, measureFiles: () => workspace.growth([folders.output, folders.temporary]), alsoExceeded: () => floodOf(world),
   });
+  const outputFiles = await readOutput(folders.output);
+  // A program may hear of the limit of a single file, and end by itself.
+  const limit = result.limit ?? (outputFiles.some(({ bytes }) => bytes >= limits.fileBytes) ? 'files' : null);
   return {
-    ...result, ...watch.end(), outputFiles: await readOutput(folders.output), tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED,
+    ...result, ...watch.end(), limit, outputFiles, tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED,
     ...(list.current !== base.dataset && { dataset: list.current }),
   };
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { stdioOf } from '../isolation/descriptors.ts';
 import { ANNOUNCEMENT_FD, UNENCLOSED, type Enclosure } from '../isolation/enclosure.ts';
 import type { ProcessGroup } from '../isolation/group.ts';
 import { DEFAULT_LIMITS, OUTPUT_FACTOR, type LimitName, type Limits } from '../isolation/limits.ts';
@@ -80,7 +81,7 @@ function start(command: string[], { enclosure = UNENCLOSED, cwd, env }: SpawnOpt
   if (problem !== null) return problem;
   const [program = '', ...args] = enclosure.enter(command, cwd);
   try {
-    return spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe', ...(enclosure.announces ? ['pipe' as const] : [])] });
+    return spawn(program, args, { cwd, env, detached: true, stdio: stdioOf(enclosure.announces) });
   } catch (error) {
     return messageOf(error);
   }

@@ -1,10 +1,11 @@
-import { chmod, copyFile, cp, lchown, lstat, mkdir, mkdtemp, readdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, lchown, lstat, mkdir, mkdtemp, readdir, readlink, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { lendCaches } from '../isolation/caches.ts';
 import { folderBytes } from '../isolation/folder-size.ts';
 import type { Belongings, Owner } from '../isolation/isolation.ts';
 import { foldersInHome, passwdFor } from '../isolation/view.ts';
-import type { TreeDifference } from './evidence.ts';
+import type { Command, TreeDifference } from './evidence.ts';
 import { removeFolder } from './remove-folder.ts';
 import type { DeliveredFile } from './submission.ts';
 
@@ -27,13 +28,15 @@ export interface Workspace extends Belongings {
 const DEPENDENCIES = /(^|\/)(node_modules|\.venv|venv|vendor|target)(\/|$)/;
 
 /** Copies the delivered files to a place of their own: a submission never runs where it was handed in.
- * @param owner whom the submission runs as, where that is somebody else */
-export async function createWorkspace(files: DeliveredFile[], owner?: Owner): Promise<Workspace> {
+ * @param options.owner whom the submission runs as, where that is somebody else
+ * @param options.commands those whose tool chains may have downloads to lend to the submission's own home folder */
+export async function createWorkspace(files: DeliveredFile[], { owner, commands = [] }: { owner?: Owner; commands?: (Command | undefined)[] } = {}): Promise<Workspace> {
   const root = await mkdtemp(path.join(tmpdir(), 'work-sample-'));
   const [copy, home, kept, passwd] = [path.join(root, 'submission'), path.join(root, 'home'), path.join(root, 'kept'), path.join(root, 'passwd')];
   const own = async (file: string) => { if (owner) await lchown(file, owner.uid, owner.gid); };
   await copyFiles(files, copy);
   for (const folder of ['', ...foldersInHome()]) await mkdir(path.join(home, folder));
+  await lendCaches(commands, home);
   await writeFile(passwd, passwdFor(owner ?? { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }));
   if (owner) for (const folder of [copy, home]) await ownAll(folder, own);
   let bytesKept = 0;
@@ -51,7 +54,7 @@ export async function createWorkspace(files: DeliveredFile[], owner?: Owner): Pr
       bytesKept = await folderBytes([copy, home]);
     },
     restore: async ({ added, changed, removed }) => {
-      for (const file of added) await rm(path.join(copy, file), { force: true });
+      for (const file of added) await removeFolder(path.join(copy, file));
       for (const file of [...changed, ...removed]) {
         const target = path.join(copy, file);
         await cp(path.join(kept, file), target, { verbatimSymlinks: true, preserveTimestamps: true }).then(() => own(target), () => undefined);

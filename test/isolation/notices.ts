@@ -6,11 +6,11 @@ import { describeLimit, type LimitName } from './limits.ts';
  * is what scenarios are about, and their checks tell of it. */
 export function limitNotices({ preparation, scenarios }: Pick<Evidence, 'preparation' | 'scenarios'>): Scorecard['notices'] {
   const runs = scenarios.flatMap(({ parts }) => parts.flatMap((part) => part.runs.map((run) => ({ ...run, where: `${part.scenario}${part.part}` }))));
-  const ended = [...preparation.map(({ step, limit }) => ({ where: `the ${step} step`, limit })), ...runs];
-  const limits = [...new Set(ended.flatMap(({ limit }) => (limit === null || limit === 'time' ? [] : [limit])))];
+  const bounded = [...preparation.map(({ step, limit }) => ({ where: `the ${step} step`, limit })), ...runs];
+  const limits = [...new Set(bounded.flatMap(({ limit }) => (limit === null || limit === 'time' ? [] : [limit])))];
   const left = runs.filter(({ leftBehind }) => leftBehind > 0);
   const places = (all: { where: string }[]) => [...new Set(all.map(({ where }) => where))].join(', ');
-  const sentence = (limit: LimitName) => `The submission ${describeLimit(limit)}, and was ended for it: ${places(ended.filter((one) => one.limit === limit))}.`;
+  const sentence = (limit: LimitName) => `The submission ${describeLimit(limit)}, in ${places(bounded.filter((one) => one.limit === limit))}.`;
   return [
     ...limits.map((limit) => ({ kind: 'warning' as const, text: sentence(limit) })),
     ...(left.length > 0 ? [{ kind: 'info' as const, text: `The submission left processes running, which were ended: ${places(left)}.` }] : []),

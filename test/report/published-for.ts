@@ -6,12 +6,12 @@ const SLOW_MS = 2_000;
 
 /** Ids of the published sentences that speak of what happened in an exchange: what the candidate could know. */
 export function publishedFor(exchange: Exchange, isRepeat: boolean): string[] {
+  if (exchange.service === 'sink') return ['P-10'];
   const special = [...onEnding(exchange), ...onTime(exchange), ...(isRepeat ? onRepeat(exchange) : [])];
   return [...new Set(special.length > 0 ? special : onRequest(exchange))];
 }
 
 function onRequest(exchange: Exchange): string[] {
-  if (exchange.service === 'sink') return ['P-10'];
   if (endingOf(exchange) !== 'done') return [];
   if (isListRead(exchange)) return (exchange.subject.page ?? 1) > 1 ? ['A-04'] : ['A-01'];
   if (isTokenRequest(exchange)) return ['O-03'];

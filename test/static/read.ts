@@ -29,18 +29,19 @@ export async function readDelivered(files: DeliveredFile[], { manifest, audit = 
   const [read, linted, audits] = await Promise.all([runStages(QUICK, input, options), runStages(HEAVY, input, options), audit ? auditDependencies(files) : []]);
   const stages = { ...read, ...linted };
   const of = <Name extends StageName>(name: Name): StageResults[Name] | Unread => (stages[name] as StageResults[Name] | Unread | undefined) ?? { unread: 'it was not read' };
-  const [code, secrets, dependencies] = [of('code'), of('secrets'), of('dependencies')];
+  const [code, secrets, dependencies, lint] = [of('code'), of('secrets'), of('dependencies'), of('lint')];
   const sources = isRead(code) ? code.sources : [];
   const evidence: Omit<StaticEvidence, 'readingList'> = {
     notes: [
       ...[...QUICK, ...HEAVY].flatMap((name) => { const one = of(name); return isRead(one) ? [] : [`${TITLES[name]} could not be read: ${one.unread}.`]; }),
-      ...(isRead(code) ? code.notes : []), ...(isRead(secrets) ? secrets.notes : []),
+      ...[code, secrets, lint].flatMap((one) => (isRead(one) ? one.notes : [])),
     ],
     languages: languagesOf(sources),
     ownLines: sources.reduce((sum, { ownLines }) => sum + ownLines, 0),
     sources: isRead(code) ? sources : code,
     switches: isRead(code) ? code.switches : code,
-    lint: of('lint'), documents: of('documents'),
+    lint: isRead(lint) ? { findings: lint.findings, broken: lint.broken, looked: lint.looked } : lint,
+    documents: of('documents'),
     secrets: isRead(secrets) ? { handedOut: secrets.handedOut, keyLike: secrets.keyLike } : secrets,
     duplicates: of('duplicates'),
     dependencies: isRead(dependencies) ? { ...dependencies, retired: [...dependencies.retired, ...(isRead(code) ? code.retired : [])], audits } : dependencies,

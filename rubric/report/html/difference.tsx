@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { Outcome } from '../../outcome.ts';
 import type { Scorecard } from '../../scorecard.ts';
 import { levelInWords } from '../../sentence.ts';

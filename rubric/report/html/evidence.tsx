@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { Criterion } from '../../criterion.ts';
 import type { Scorecard } from '../../scorecard.ts';
 import { chooseGuide } from './guide.ts';
@@ -89,7 +91,7 @@ function Rest({ scorecard, criteria }: { scorecard: Scorecard; criteria: readonl
       <section id="own-levels">
         <h2>Your own levels</h2>
         <p>Fill them in before you open the proposal; what you hear in the talk may raise or lower them.</p>
-        <OwnLevels criteria={criteria} />
+        <OwnLevels criteria={criteria} scorecard={scorecard} />
       </section>
     </>
   );

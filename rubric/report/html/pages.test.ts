@@ -13,7 +13,12 @@ const scorecard = await sampleScorecard({
   fail: ['EH-12', 'IQ-04'], unknown: ['EH-15'], notShown: ['TI-12'], titles: { 'EH-12': 'Comes back before Retry-After allows' },
   findings: { 'EH-12': [{ scenario: 'S25', expected: 'a retry at least 2 s later', observed: 'a retry 0.003 s later', where: 'src/send.ts:41', quotation: 'POST /api/v2/orders', likelyCause: 'the header is not read' }] },
 });
-const hostile = await hostileScorecard();
+/** A scorecard with what reading the files brought. */
+const withFiles = (card: typeof scorecard, text: string): typeof scorecard => ({
+  ...card, questions: [{ criterion: 'code-quality', text, where: text, quotation: text }],
+  criteria: card.criteria.map((score) => ({ ...score, readingList: [{ where: text, why: text }] })),
+});
+const hostile = withFiles(await hostileScorecard(), HOSTILE);
 const view = sampleView();
 const pages = {
   'evidence.html': [renderEvidence(scorecard, criteria, view), renderEvidence(hostile, criteria, sampleView(HOSTILE))],
@@ -107,6 +112,14 @@ describe('the evidence page', () => {
 
   it('has a box for the reader’s own level of every criterion', () => {
     expect(count(evidence, /aria-label="Box for your own level"/g)).toBe(criteria.length);
+  });
+});
+
+describe.each(['evidence.html', 'proposal.html'] as const)('%s', (name) => {
+  it('has the places to open and the questions that reading the files brought', () => {
+    const card = withFiles(scorecard, 'src/retry.ts:41');
+    const text = textOf(name === 'evidence.html' ? renderEvidence(card, criteria, view) : renderProposal(card, criteria, view.sentences));
+    expect(text).toContain('Open in the code src/retry.ts:41 : src/retry.ts:41 Seen in the files, for you to answer src/retry.ts:41');
   });
 });
 

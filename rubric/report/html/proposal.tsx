@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { Criterion } from '../../criterion.ts';
 import type { Scorecard } from '../../scorecard.ts';
 import { CLOSING } from '../plain-text.ts';
@@ -41,7 +43,7 @@ export function renderProposal(scorecard: Scorecard, criteria: readonly Criterio
             <h2>Criterion by criterion</h2>
             {criteria.map((criterion) => {
               const score = scorecard.criteria.find(({ id }) => id === criterion.id);
-              return score && <CriterionSection criterion={criterion} score={score} checks={scorecard.checks} targets={targets} />;
+              return score && <CriterionSection criterion={criterion} score={score} scorecard={scorecard} targets={targets} />;
             })}
           </section>
         </main>

@@ -18,8 +18,8 @@ export interface ReadingPlace {
 const MAX_FILES = 6;
 const MAX_SCENARIOS = 4;
 
-/** Files and scenarios that most failed checks point at: where reading pays most. */
-export function readingList({ checks, scenarios }: Pick<Scorecard, 'checks' | 'scenarios'>): ReadingPlace[] {
+/** Scenarios and files that most failed checks point at, and the place that says most for each criterion: where reading pays most. */
+export function readingList({ checks, scenarios, criteria }: Pick<Scorecard, 'checks' | 'scenarios' | 'criteria'>): ReadingPlace[] {
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
   const places = new Map<string, ReadingPlace>();
   for (const check of failed) {
@@ -30,7 +30,10 @@ export function readingList({ checks, scenarios }: Pick<Scorecard, 'checks' | 's
   }
   const most = (kind: ReadingPlace['kind'], number: number) =>
     [...places.values()].filter((place) => place.kind === kind).sort((one, other) => other.checks.length - one.checks.length).slice(0, number);
-  return [...most('scenario', MAX_SCENARIOS), ...most('file', MAX_FILES)];
+  const files = most('file', MAX_FILES);
+  const chosen = criteria.flatMap(({ readingList: [first] = [] }) => (first ? [{ place: first.where, kind: 'file' as const, title: first.why, checks: [], lines: [] }] : []));
+  const others = chosen.filter(({ place }, index) => chosen.findIndex((one) => one.place === place) === index);
+  return [...most('scenario', MAX_SCENARIOS), ...files, ...others.slice(0, MAX_FILES - files.length)];
 }
 
 /** "src/send.ts:41" or "src/send.ts" */

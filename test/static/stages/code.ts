@@ -1,4 +1,5 @@
 import type { DeliveredFile } from '../../harness/submission.ts';
+import { cpuMs } from '../cpu.ts';
 import { RETIRED_CALLS } from '../dependencies/retired.ts';
 import type { Place, Sighting, SourceFacts } from '../evidence.ts';
 import { takeInventory, type CodeFile, type Inventory } from '../inventory.ts';
@@ -33,9 +34,9 @@ export async function readCode(delivered: DeliveredFile[]): Promise<CodeStage> {
   const inventory = takeInventory(delivered, languages);
   const result: CodeStage = { notes: [...inventory.notes], sources: [], switches: { inCode: [], elsewhere: [] }, retired: [], waypoints: [] };
   const starter = readStarter();
-  const deadline = performance.now() + MAX_TOTAL_MS;
+  const deadline = cpuMs() + MAX_TOTAL_MS;
   for (const file of inventory.code) {
-    if (performance.now() > deadline) {
+    if (cpuMs() > deadline) {
       result.notes.push(`Reading the code took longer than ${MAX_TOTAL_MS / 1000} s; ${inventory.code.length - result.sources.length} files were not read, from ${printable(file.path)} on.`);
       break;
     }

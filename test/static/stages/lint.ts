@@ -3,6 +3,7 @@ import type { LintFacts, Sighting } from '../evidence.ts';
 import { takeInventory } from '../inventory.ts';
 import type { Strictness } from '../lint/compiler.ts';
 import type { ScriptFile } from '../lint/eslint.ts';
+import { printable } from '../printable.ts';
 import { linesOf } from '../starter.ts';
 import { loadLanguages } from '../syntax/load-languages.ts';
 import { readText, saysGenerated } from '../text.ts';
@@ -16,15 +17,22 @@ const LOOKS: Record<string, (() => Promise<Look>)[]> = {
   Python: [async () => (await import('../lint/ruff.ts')).lintPython],
 };
 
+/** Compilers read nested code by calling themselves; nobody nests deeper by hand. */
+const MAX_DEPTH = 200;
+
+export interface LintStage extends LintFacts { notes: string[] }
+
 /** Looks at the program's code with linters and compilers, by the suite's own settings. Tests are not looked at. */
-export async function lint(delivered: DeliveredFile[]): Promise<LintFacts> {
+export async function lint(delivered: DeliveredFile[]): Promise<LintStage> {
   const program = takeInventory(delivered, await loadLanguages()).code.filter(({ role }) => role === 'program');
-  const facts: LintFacts = { findings: [], broken: [], looked: [] };
+  const facts: LintStage = { findings: [], broken: [], looked: [], notes: [] };
   for (const [language, looks] of Object.entries(LOOKS)) {
     const files: ScriptFile[] = [];
     for (const { path, absolute } of program.filter((file) => file.language === language)) {
       const read = await readText(absolute);
-      if ('text' in read && !saysGenerated(read.text)) files.push({ path, text: read.text });
+      if ('reason' in read || saysGenerated(read.text)) continue;
+      if (depthOf(read.text) > MAX_DEPTH) facts.notes.push(`${printable(path)} was not looked at by linters: it nests deeper than ${MAX_DEPTH} brackets.`);
+      else files.push({ path, text: read.text });
     }
     if (files.length === 0) continue;
     facts.looked.push({ language, lines: files.reduce((sum, { text }) => sum + linesOf(text).length, 0) });
@@ -37,6 +45,17 @@ export async function lint(delivered: DeliveredFile[]): Promise<LintFacts> {
     }
   }
   return facts;
+}
+
+/** How deep brackets are nested at most, whatever they stand in. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if ('([{'.includes(character)) deepest = Math.max(deepest, depth += 1);
+    else if (')]}'.includes(character)) depth = Math.max(0, depth - 1);
+  }
+  return deepest;
 }
 
 async function strictnessIn(delivered: DeliveredFile[]): Promise<Strictness> {

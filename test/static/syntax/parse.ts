@@ -1,7 +1,8 @@
 import { Language as Grammar, Parser, type Tree, type TreeCursor } from 'web-tree-sitter';
+import { cpuMs } from '../cpu.ts';
 import type { SyntaxNode } from './node.ts';
 
-/** A file that takes longer is not one that a person wrote. */
+/** A file that takes longer is not one that a person wrote. Time of the processor, since the machine may be busy with other things. */
 const MAX_PARSE_MS = 2_000;
 /** Half a megabyte of dense code has fewer; beyond it the tree is larger than it is worth. */
 const MAX_NODES = 400_000;
@@ -35,8 +36,8 @@ export async function parse(source: string, grammarFile: string, maxMs = MAX_PAR
   let tree: Tree | null = null;
   try {
     parser.setLanguage(grammar);
-    const deadline = performance.now() + maxMs;
-    tree = parser.parse(source, null, { progressCallback: () => performance.now() > deadline });
+    const deadline = cpuMs() + maxMs;
+    tree = parser.parse(source, null, { progressCallback: () => cpuMs() > deadline });
     if (!tree) throw new ParseFailure(`reading it took longer than ${maxMs / 1000} s`);
     return copy(tree.walk());
   } finally {

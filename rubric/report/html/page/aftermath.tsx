@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import { group } from 'd3-array';
 import type { AftermathView } from '../view.ts';
 import { secondsRange } from '../words.ts';

@@ -1,9 +1,12 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { Criterion, Level } from '../../../criterion.ts';
 import type { CheckResult, Outcome, Tier } from '../../../outcome.ts';
 import { chooseTopics } from '../../../discussion.ts';
 import type { CriterionScore, Scorecard } from '../../../scorecard.ts';
 import { levelInWords } from '../../../sentence.ts';
 import { FailedCheck, type Targets } from './findings.tsx';
+import { FromTheFiles, questionsOf } from './from-the-files.tsx';
 import { Words } from './guide.tsx';
 import { ByReason } from './outcomes.tsx';
 
@@ -14,10 +17,10 @@ const TIERS: readonly { tier: Tier; name: string }[] = [
 ];
 const LEVELS: readonly Level[] = [1, 2, 3, 4];
 
-interface SectionProps { criterion: Criterion; score: CriterionScore; checks: Scorecard['checks']; targets: Targets }
+interface SectionProps { criterion: Criterion; score: CriterionScore; scorecard: Scorecard; targets: Targets }
 
 /** One criterion: the proposal in its sentence, the checks behind it, and what is left to a person. */
-export function CriterionSection({ criterion, score, checks, targets }: SectionProps) {
+export function CriterionSection({ criterion, score, scorecard: { checks, questions }, targets }: SectionProps) {
   const own = checks.filter((check) => check.criterion === criterion.id);
   const having = (outcome: Outcome) => own.filter((check) => check.outcome === outcome);
   return (
@@ -33,9 +36,10 @@ export function CriterionSection({ criterion, score, checks, targets }: SectionP
       <h4>Left to you</h4>
       <p>The suite cannot see <Words text={criterion.unseen} /></p>
       <ul class="questions">{criterion.questions.map((question) => <li><Words text={question} /></li>)}</ul>
+      <FromTheFiles places={score.readingList} questions={questionsOf(criterion.id, questions)} />
       <details>
         <summary>All questions for the talk</summary>
-        {chooseTopics(criterion, checks).map(({ topic, questions }) => <><h5>{topic}</h5><ul class="questions">{questions.map((question) => <li><Words text={question} /></li>)}</ul></>)}
+        {chooseTopics(criterion, checks).map(({ topic, questions: asked }) => <><h5>{topic}</h5><ul class="questions">{asked.map((question) => <li><Words text={question} /></li>)}</ul></>)}
       </details>
     </section>
   );
@@ -60,7 +64,7 @@ function AllChecks({ checks }: { checks: readonly CheckResult[] }) {
         const own = checks.filter((check) => check.tier === tier);
         return own.length > 0 && (
           <>
-            <h5>{name}</h5>
+            <h4>{name}</h4>
             <ul class="checks">
               {own.map(({ code, title, star, outcome }) => (
                 <li class={outcome}><span class="outcome" aria-hidden="true">{SIGNS[outcome].sign}</span> <span class="code">{code}</span>{star && ' ★'} {title} <span class="outcome-name">({SIGNS[outcome].name})</span></li>

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { CheckResult, Finding } from '../../../outcome.ts';
 import { clip } from '../../plain-text.ts';
 import { count } from '../words.ts';

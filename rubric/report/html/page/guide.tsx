@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { CheckResult } from '../../../outcome.ts';
 import type { GuideTopic } from '../guide.ts';
 import { scenarioOf, type Targets } from './findings.tsx';

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { LogLine, PartView, RunView } from '../view.ts';
 
 /** What the program said, by run, with the time of each line. It scrolls with the time line beside it. */

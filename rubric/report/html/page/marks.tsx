@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { Ending } from '../view.ts';
 
 /** How each ending is called and drawn. Form and colour say the same, so that neither is needed alone. */

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { Criterion } from '../../../criterion.ts';
 import type { CheckResult } from '../../../outcome.ts';
 import { compactCodes, groupByReason } from '../../../reasons.ts';

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { CheckResult } from '../../../outcome.ts';
 import type { Scorecard } from '../../../scorecard.ts';
 import type { Counts, ScenarioView } from '../view.ts';

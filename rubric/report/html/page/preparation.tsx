@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { Scorecard } from '../../../scorecard.ts';
 import { duration } from '../../plain-text.ts';
 

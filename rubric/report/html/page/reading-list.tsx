@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { ReadingPlace } from '../reading-list.ts';
 
 /** What to read before the talk. */
@@ -8,7 +10,7 @@ export function ReadingList({ places, evidence }: { places: readonly ReadingPlac
       {places.map(({ place, kind, title, checks, lines }) => (
         <li>
           {kind === 'scenario' ? <a href={`${evidence}#${place}`}><span class="code">{place}</span> {title}</a> : <code>{place}</code>}
-          {lines.length > 0 && `, line ${lines.join(', ')}`}: <span class="code">{checks.join(', ')}</span>
+          {lines.length > 0 && `, line ${lines.join(', ')}`}{checks.length > 0 ? <>: <span class="code">{checks.join(', ')}</span></> : `: ${title}`}
         </li>
       ))}
       <li><strong>The main path</strong>, top to bottom, once: where did you have to go back?</li>

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { PartView, RequestView } from '../view.ts';
 import { seconds } from '../words.ts';
 import { Sign } from './marks.tsx';

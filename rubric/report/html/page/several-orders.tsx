@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { ScenarioView } from '../view.ts';
 import { count } from '../words.ts';
 import { Course, Names } from './stories.tsx';

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { PartView, StepView, StoryView, WaitedView } from '../view.ts';
 import { count, secondsRange } from '../words.ts';
 import { Sign } from './marks.tsx';

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { PartView, RunView } from '../view.ts';
 import type { TimeScale } from './scale.ts';
 

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import type { MarkView, PartView, RowView } from '../view.ts';
 import { count, seconds } from '../words.ts';
 import { Log } from './log.tsx';

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 /** Finding and folding; without a script there is nothing it could do, so it is hidden until the script shows it. */
 export function Toolbar() {
   return (

@@ -1,3 +1,5 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
 import { group, max, median, min } from 'd3-array';
 import type { WaitView } from '../view.ts';
 import { count, seconds } from '../words.ts';
