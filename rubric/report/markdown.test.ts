@@ -48,8 +48,8 @@ describe('scorecard.md', () => {
   it('lists what to open and what to ask', async () => {
     const card = await sampleScorecard({}, { questions: [{ criterion: 'security-implementation', text: 'Is this a secret?', where: 'src/a`b.ts:3', quotation: 'key = [12 characters left out]' }] });
     const text = renderMarkdown({ ...card, criteria: card.criteria.map((score) => (score.id === 'error-handling' ? { ...score, readingList: [{ where: 'src/retry.ts:41', why: 'decides what is tried again' }] } : score)) });
-    expect(text).toContain('## Questions for people\n\n- Security Implementation: Is this a secret? (``src/a`b.ts:3``)\n\n  ```text\n  key = [12 characters left out]\n  ```\n');
-    expect(text).toContain('## Places worth opening\n\n**Error Handling**\n\n- `src/retry.ts:41`: decides what is tried again\n');
+    expect(text).toContain('## Questions for people\n\n- Security Implementation: Is this a secret? (src/a\\`b.ts:3)\n\n  ```text\n  key = [12 characters left out]\n  ```\n');
+    expect(text).toContain('## Places worth opening\n\n**Error Handling**\n\n- src/retry.ts:41: decides what is tried again\n');
   });
 
   it('says nothing of levels when they are left out for the first reading', () => {

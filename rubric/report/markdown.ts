@@ -63,13 +63,13 @@ function passed(checks: readonly CheckResult[]): string[] {
 /** Places to open, by criterion. */
 function reading({ criteria }: Scorecard): string[] {
   return criteria.flatMap(({ title, readingList = [] }) =>
-    (readingList.length > 0 ? [`**${esc(title)}**\n\n${readingList.map(({ where, why }) => `- ${inlineCode(where)}: ${esc(why)}`).join('\n')}`] : []));
+    (readingList.length > 0 ? [`**${esc(title)}**\n\n${readingList.map(({ where, why }) => `- ${esc(where)}: ${esc(why)}`).join('\n')}`] : []));
 }
 
 /** What only people can tell, by criterion. */
 function questions({ criteria, questions: all = [] }: Scorecard): string[] {
   const asked = criteria.flatMap(({ id, title }) => all.filter(({ criterion }) => criterion === id).map(({ text, where, quotation }) => [
-    `- ${esc(title)}: ${esc(text)}${where === undefined ? '' : ` (${inlineCode(where)})`}`, ...(quotation === undefined || quotation === '' ? [] : ['', codeBlock(quotation, '  ')]),
+    `- ${esc(title)}: ${esc(text)}${where === undefined ? '' : ` (${esc(where)})`}`, ...(quotation === undefined || quotation === '' ? [] : ['', codeBlock(quotation, '  ')]),
   ].join('\n')));
   return asked.length > 0 ? [asked.join('\n')] : [];
 }

@@ -1,5 +1,7 @@
-import { symlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { folderWith, nodeManifest, temporaryFolder } from '../testing/folders.ts';
 import { readSubmission } from './submission.ts';
@@ -56,5 +58,48 @@ describe('reading a submission', () => {
     const file = path.join(await temporaryFolder(), 'a.zip');
     await writeFile(file, '');
     await expect(readSubmission(file)).rejects.toMatchObject({ message: `${file} is not a folder.` });
+  });
+});
+
+describe('a delivery with traps', () => {
+  it('is not read through a link by way of another link that leads out', async () => {
+    const folder = await folderWith({ 'submission.json': nodeManifest, 'a/b/c/x': '' });
+    await symlink('../..', path.join(folder, 'a/b/c/up')); // Leads to a.
+    await symlink('a/b/c/up/../../etc/passwd', path.join(folder, 'seems-inside'));
+    await symlink('a/b/c/up/../..', path.join(folder, 'leads-out'));
+    const { files } = await readSubmission(folder);
+    expect(files.map((file) => file.path)).not.toContain('leads-out');
+  });
+
+  it.each([['a link to an endless file', '/dev/zero'], ['a link to a file of the machine', '/etc/hostname']])('whose manifest is %s has no manifest', async (_, target) => {
+    const folder = await folderWith({ 'main.mjs': '' });
+    await symlink(target, path.join(folder, 'submission.json'));
+    expect((await readSubmission(folder)).delivered).toMatchObject({ manifest: null, manifestErrors: ['submission.json is not a file.'] });
+  });
+
+  it('whose manifest is a pipe that never says anything has no manifest', async () => {
+    const folder = await folderWith({ 'main.mjs': '' });
+    await promisify(execFile)('mkfifo', [path.join(folder, 'submission.json')]);
+    const { delivered } = await readSubmission(folder);
+    expect(delivered).toMatchObject({ manifest: null, notices: ['submission.json is neither a file nor a folder and was left out.'] });
+  });
+
+  it('that would fill the disk is refused, and says why', async () => {
+    const folder = await folderWith({ 'submission.json': nodeManifest, 'huge.bin': '' });
+    await truncate(path.join(folder, 'huge.bin'), 5_000_000_000); // Takes no space: one long hole.
+    await expect(readSubmission(folder)).rejects.toThrow('is too large: more than 500 MB');
+  });
+
+  it('that is nested without end is refused, and says why', async () => {
+    const folder = await folderWith({ 'submission.json': nodeManifest });
+    await promisify(execFile)(process.execPath, ['-e', 'for (let n = 0; n < 1000; n += 1) { require("fs").mkdirSync("deep-down"); process.chdir("deep-down"); }'], { cwd: folder });
+    await expect(readSubmission(folder)).rejects.toThrow(/cannot be read: .*ENAMETOOLONG/);
+    await promisify(execFile)('rm', ['-rf', path.join(folder, 'deep-down')]);
+  });
+
+  it('brings neither history nor hooks along, and archives stay what they are', async () => {
+    const folder = await folderWith({ 'submission.json': nodeManifest, '.git/hooks/post-checkout.sh': '#!/bin/sh\ntouch /tmp/hook-ran\n', '.gitmodules': '[submodule "x"]\n  url = file:///etc\n', 'bomb.zip': 'PK' });
+    await mkdir(path.join(folder, 'node_modules/x'), { recursive: true });
+    expect((await readSubmission(folder)).files.map((file) => file.path)).toEqual(['.gitmodules', 'bomb.zip', 'submission.json']);
   });
 });

@@ -56,6 +56,7 @@ function missingFiles(passage: Passage, { paths, manifest }: Facts): string[] {
   const named = passage.codes.filter((code) => /^[\w.-]+(\/[\w.-]+)+$/.test(code) && SOURCE_FILE.test(code));
   const isThere = (file: string): boolean => {
     if (MADE.test(file)) return true;
+    if (/\.[cm]?js$/.test(file) && paths.has(file.replace(/js$/, 'ts'))) return true; // A compiler may write beside the source.
     // A text may name a file by the end of its path.
     return paths.has(file) || [...paths].some((one) => one.endsWith(`/${file}`)) || manifest?.run.includes(file) === true;
   };

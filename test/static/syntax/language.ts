@@ -53,9 +53,13 @@ export interface Language {
 
 const find = createRequire(import.meta.url);
 
+/* Grammars come ready-made as WebAssembly: the per-language packages of tree-sitter compile natively on installation, and the
+ * collection that has all ten is built in a format which today's runtime refuses. */
+
 /** One of the grammars that Visual Studio Code is built with: nine of the ten languages come from this one package. */
 export const vscodeGrammar = (name: string): string => find.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`);
 
+/** The tenth, from a package that holds this grammar alone. */
 export const kotlinGrammar = (): string => find.resolve('@lumis-sh/wasm-kotlin/tree-sitter-kotlin.wasm');
 
 export const textOf = (node: SyntaxNode, { text }: Source): string => text.slice(node.start, node.end);

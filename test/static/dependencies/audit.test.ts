@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { withFolder } from '../testing/folder.ts';
+import { auditDependencies } from './audit.ts';
+
+it('says something of every ecosystem that has a lock file, also where its registry cannot be reached', async () => {
+  const lock = { name: 'a', version: '1.0.0', lockfileVersion: 3, packages: { '': { name: 'a', version: '1.0.0' } } };
+  const sentences = await withFolder({ 'package.json': '{ "name": "a", "version": "1.0.0" }', 'package-lock.json': JSON.stringify(lock), 'requirements.txt': 'requests==2.0.0\n' }, ({ files }) => auditDependencies(files));
+  expect(sentences).toHaveLength(2);
+  expect(sentences[0]).toMatch(/^npm audit: (no known holes|not available here \(.+\))\.$/);
+  expect(sentences[1]).toMatch(/^pip-audit: (no known holes|known holes in .+|not available here \(.+\))\.$/);
+});
+
+it('says nothing of ecosystems without lock files', async () => {
+  expect(await withFolder({ 'package.json': '{}', 'go.mod': 'module a' }, ({ files }) => auditDependencies(files))).toEqual([]);
+});
