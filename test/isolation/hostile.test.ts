@@ -1,11 +1,12 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, expect, it, onTestFinished } from 'vitest';
-import { temporaryFolder } from '../testing/folders.ts';
-import { attack, type Attack } from './testing/attack.ts';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { folderWith, nodeManifest, temporaryFolder } from '../testing/folders.ts';
+import { attack, processesAround, type Attack } from './testing/attack.ts';
 import { describeSandboxed } from './testing/sandbox.ts';
 
 const KIT = path.resolve(import.meta.dirname, '../..');
@@ -157,6 +158,36 @@ describeSandboxed('what looks for the network finds its services', () => {
     expect(result.output).toContain('\u001b[2J');
     expect(run(result).outputFiles).toHaveLength(1);
     expectGone(result);
+  });
+});
+
+/** Reads the list twenty times, as an honest program would. */
+const HONEST = `
+  const { SOURCE_BASE_URL, SOURCE_API_KEY } = process.env;
+  for (let time = 0; time < 20; time += 1) {
+    const answer = await fetch(SOURCE_BASE_URL + '/api/v1/customers', { headers: { 'X-API-Key': SOURCE_API_KEY } });
+    if (!answer.ok || (await answer.json()).length === 0) process.exit(1);
+  }
+  console.log('read');
+`;
+
+describeSandboxed('others', () => {
+  it('are graded beside an attack as if there were none', async () => {
+    const honest = await folderWith({ 'submission.json': nodeManifest, 'main.mjs': HONEST });
+    const attacks = Promise.all(['fork-bomb', 'memory-hog', 'attacks-the-services', 'endless-output'].map((name) => attack(name)));
+    expect((await attack(honest)).output).toBe('read\n');
+    for (const result of await attacks) expectGone(result);
+  });
+
+  it('have their machine back even when the suite itself is killed', async () => {
+    const folder = await temporaryFolder();
+    const suite = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), path.join(KIT, 'test/grade.ts'), path.join(KIT, 'test/corpus/hostile/ignores-sigterm'), '--scenario', 'S01', '--isolation', 'bubblewrap'],
+      { cwd: folder, env: { ...process.env, TMPDIR: folder }, stdio: 'ignore' });
+    const isRunning = () => processesAround(folder).some((line) => line.startsWith('node main.mjs'));
+    await vi.waitUntil(isRunning, { timeout: 60_000, interval: 50 });
+    suite.kill('SIGKILL');
+    await vi.waitUntil(() => processesAround(folder).length === 0, { timeout: 5_000, interval: 50 });
+    expect(processesAround(folder)).toEqual([]);
   });
 });
 

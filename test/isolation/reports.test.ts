@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parseScorecard } from '../../rubric/parse-scorecard.ts';
 import { temporaryFolder } from '../testing/folders.ts';
 import { describeSandboxed } from './testing/sandbox.ts';
@@ -23,25 +23,16 @@ async function grade(name: string): Promise<{ code: number | null; stdout: strin
 }
 
 describeSandboxed('reports of a hostile submission', () => {
-  let graded: Awaited<ReturnType<typeof grade>>;
-  const texts: Record<string, string> = {};
-  beforeAll(async () => {
-    graded = await grade('speaks-in-tongues');
-    for (const file of (await readdir(graded.results)).filter((name) => /\.(json|md|html)$/.test(name))) texts[file] = await readFile(path.join(graded.results, file), 'utf8');
-  });
-
-  it('are written, and name the level of isolation', () => {
-    expect(graded.code).toBe(0);
-    expect(Object.keys(texts)).toEqual(expect.arrayContaining(['scorecard.json', 'scorecard.md', 'seal.json']));
-    expect(parseScorecard(texts['scorecard.json'] ?? '').isolation).toMatchObject({ level: 'bubblewrap', limits: { memoryBytes: 400_000_000 } });
-  });
-
-  it('hold nothing that a terminal obeys', () => {
-    for (const text of [graded.stdout, graded.stderr, ...Object.values(texts)]) expect(text).not.toMatch(ACTING);
-  });
-
-  it('hold nothing that a browser runs', () => {
-    for (const [name, text] of Object.entries(texts).filter(([file]) => /\.(md|html)$/.test(file))) expect(text, name).not.toMatch(HOSTILE_HTML);
+  it('name the level of isolation, and hold nothing that a terminal obeys or a browser runs', async () => {
+    const { code, stdout, stderr, results } = await grade('speaks-in-tongues');
+    expect(code).toBe(0);
+    const files = (await readdir(results)).filter((name) => /\.(json|md|html)$/.test(name));
+    expect(files).toEqual(expect.arrayContaining(['scorecard.json', 'scorecard.md', 'seal.json']));
+    const texts = await Promise.all(files.map(async (name) => ({ name, text: await readFile(path.join(results, name), 'utf8') })));
+    for (const { name, text } of [...texts, { name: 'stdout', text: stdout }, { name: 'stderr', text: stderr }]) expect(text, name).not.toMatch(ACTING);
+    for (const { name, text } of texts.filter((one) => /\.(md|html)$/.test(one.name))) expect(text, name).not.toMatch(HOSTILE_HTML);
+    const { isolation } = parseScorecard(texts.find(({ name }) => name === 'scorecard.json')?.text ?? '');
+    expect(isolation).toMatchObject({ level: 'bubblewrap', limits: { memoryBytes: 400_000_000 } });
   });
 });
 

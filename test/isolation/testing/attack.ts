@@ -67,7 +67,7 @@ async function isolationFor(level: 'bubblewrap' | 'process', limits: Partial<Gra
 }
 
 /** Command lines of processes whose environment or arguments name a folder; every process of a submission has it in both. */
-function processesAround(folder: string): string[] {
+export function processesAround(folder: string): string[] {
   const read = (file: string) => {
     try {
       return readFileSync(file, 'utf8').replaceAll('\0', ' ');
