@@ -39,7 +39,7 @@ describe('what the level process cannot do, as its warning says', () => {
   });
 
   it('keep it from the network', async () => {
-    const server = createServer((socket) => { socket.destroy(); }).listen(0, '127.0.0.1');
+    const server = createServer((socket) => { socket.on('error', () => undefined).end(); }).listen(0, '127.0.0.1');
     onTestFinished(() => { server.close(); });
     const { port } = await new Promise<AddressInfo>((resolve) => { server.once('listening', () => { resolve(server.address() as AddressInfo); }); });
     const { output } = await attack('connects-out', { level: 'process', args: [`127.0.0.1:${port}`] });

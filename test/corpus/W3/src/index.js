@@ -11,8 +11,9 @@ const MAX_FAILURES = 3;
 /** One run: reads, sends, reports. Returns the exit code. */
 async function run(env) {
   const config = loadConfig(env);
-  const customers = await readCustomers(config.source);
   const getToken = tokenSource(config.oauth);
+  // Both take a while, and neither needs the other.
+  const [customers] = await Promise.all([readCustomers(config.source), getToken()]);
   const results = new Map();
   let failures = 0;
   let stopped = '';

@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 
 const isOpen = (port) => new Promise((resolve) => {
   const socket = connect({ host: '127.0.0.1', port });
-  socket.once('connect', () => { socket.destroy(); resolve(true); });
+  // A socket that was given this very port as its own has met itself (simultaneous open): nobody listens there.
+  socket.once('connect', () => { const met = socket.localPort !== port; socket.destroy(); resolve(met); });
   socket.once('error', () => { resolve(false); });
 });
 const until = Date.now() + 20_000;
