@@ -20,7 +20,7 @@ describe('what a program did after trouble', () => {
   it('says how runs ended that did not send again', () => {
     const refused = (scenario: string, exitCode: number) => ({ scenario, exchanges: [orderPost('A', 0, { status: 503 })], runs: [{ exitCode }] });
     expect(after(refused('S25', 1), refused('S34', 2))).toEqual([
-      { service: 'Destination', answer: '503', times: 2, parts: ['S25', 'S34'], notAgain: 2, ends: ['exit code 1', 'exit code 2'], again: null },
+      { service: 'Destination', answer: '503', times: 2, parts: ['S25', 'S34'], notAgain: 2, ends: ['with exit code 1', 'with exit code 2'], again: null },
     ]);
   });
 
@@ -28,6 +28,19 @@ describe('what a program did after trouble', () => {
     expect(after({ exchanges: [orderPost('A', 0, { status: null, stored: true }), orderPost('B', 5, { status: 200 }), listRead(9, { status: 503 })] }).map(({ service, answer }) => `${service}: ${answer}`)).toEqual([
       'Source: 503', 'Destination: 200, but not what was published', 'Destination: no answer, though the order was stored',
     ]);
+  });
+
+  it('says what came of an order that was there already', () => {
+    expect(after({ exchanges: [orderPost('A', 0, { status: 409, body: '{"customerId":"A"}' })], runs: [{ exitCode: 1 }] })).toMatchObject([{ answer: '409, already there', notAgain: 1, ends: ['with exit code 1'] }]);
+  });
+
+  it.each([
+    [{ exitCode: null, signal: 'SIGKILL' }, 'by SIGKILL'],
+    [{ exitCode: null, signal: 'SIGKILL', killed: true, limit: 'time', endedMs: 60_000 }, 'by the suite after 60.0 s'],
+    [{ exitCode: null, signal: 'SIGKILL', killed: true, limit: 'memory' }, 'by the suite after 1.000 s, at its limit of memory'],
+    [{ exitCode: null, startError: 'spawn program ENOENT' }, 'before it began: spawn program ENOENT'],
+  ] as const)('says how the run ended: %o', (run, ended) => {
+    expect(after({ exchanges: [orderPost('A', 0, { status: 503 })], runs: [run] })[0]?.ends).toEqual([ended]);
   });
 
   it('does not take a next run for a repeat', () => {

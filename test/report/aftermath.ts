@@ -1,9 +1,9 @@
 import type { AftermathView } from '../../rubric/report/html/view.ts';
 import type { Part } from '../evidence/part.ts';
-import { endOf as endOfRun } from '../evidence/quote.ts';
 import { askedWait } from './asked-wait.ts';
 import { endingOf, SERVICE_NAMES } from './exchange-words.ts';
 import type { Attempt, RecordAttempts } from './records.ts';
+import { endedHow } from './run-end.ts';
 
 /** Clocks on both sides of a socket differ a little. */
 const CLOCK_MS = 100;
@@ -35,10 +35,11 @@ export function aftermathOf(parts: readonly { part: Part; records: readonly Reco
 
 const emptyKind = (service: string, answer: string): AftermathView => ({ service, answer, times: 0, again: null, notAgain: 0, ends: [], parts: [] });
 
-/** @returns null for an exchange without trouble */
+/** @returns null for an exchange without trouble. An order that is there already is none, but not every program knows. */
 function kindOf({ exchange }: Attempt): string | null {
   const ending = endingOf(exchange);
-  if (ending === 'done' || ending === 'already') return null;
+  if (ending === 'done') return null;
+  if (ending === 'already') return '409, already there';
   const stored = exchange.stored ? ', though the order was stored' : '';
   if (ending === 'broken') return `${exchange.answer === null ? 'no answer' : 'answer cut off'}${stored}`;
   const status = String(exchange.answer?.status ?? '');
@@ -50,7 +51,7 @@ function withOne(kind: AftermathView, part: Part, { run }: Attempt, next: Attemp
   const met = { ...kind, times: kind.times + 1, parts: [...new Set([...kind.parts, part.name])] };
   if (next) return { ...met, again: withRepeat(kind.again, next) };
   const process = part.runs[run - 1];
-  return { ...met, notAgain: kind.notAgain + 1, ends: [...new Set([...kind.ends, process ? endOfRun(process) : 'no known end'])] };
+  return { ...met, notAgain: kind.notAgain + 1, ends: [...new Set([...kind.ends, process ? endedHow(process) : 'in a way nobody saw'])] };
 }
 
 function withRepeat(again: AftermathView['again'], repeat: Attempt): NonNullable<AftermathView['again']> {

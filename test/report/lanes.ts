@@ -1,5 +1,6 @@
 import type { ServiceName } from '../../mock-apis/journal/journal.ts';
 import type { LaneView, MarkView, RowView } from '../../rubric/report/html/view.ts';
+import type { Part } from '../evidence/part.ts';
 import { endingOf, endOf, SERVICE_NAMES } from './exchange-words.ts';
 import { isQuiet, type Attempt, type RecordAttempts } from './records.ts';
 
@@ -12,11 +13,11 @@ const MAX_SHARED_ROWS = 10;
 const ORDER: ServiceName[] = ['source', 'token', 'destination', 'sink'];
 
 /** The requests of a part, by service and record. A record that met something has a row of its own; the others share rows. */
-export function lanesOf(records: readonly RecordAttempts[]): LaneView[] {
+export function lanesOf(part: Part, records: readonly RecordAttempts[]): LaneView[] {
   return ORDER.flatMap((service) => {
     const own = records.filter((record) => record.service === service);
     if (own.length === 0) return [];
-    const eventful = own.filter((record) => !isQuiet(record) || hasSeveralOrders(record));
+    const eventful = own.filter((record) => !isQuiet(record, part.runs) || hasSeveralOrders(record));
     const labelled = eventful.slice(0, MAX_OWN_ROWS);
     const rest = own.filter((record) => !labelled.includes(record));
     const marks = (attempts: readonly Attempt[]) => attempts.slice(0, MAX_DRAWN).map(markOf);

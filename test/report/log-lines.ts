@@ -32,7 +32,7 @@ function linesOf(output: ProcessRun['output'], stream: LogLine['stream']): LogLi
   const lines: LogLine[] = [];
   let open: LogLine | undefined;
   for (const { atMs, text } of output.filter((chunk) => chunk.stream === stream)) {
-    for (const [index, piece] of text.split('\n').entries()) {
+    for (const [index, piece] of text.split(/\r?\n/).entries()) {
       // A line break at the end of a piece begins no line yet: the next one belongs to the moment when it comes.
       if (index > 0 || open === undefined || open.text === '') lines.push(open = { atMs, stream, text: piece });
       else open.text += piece;

@@ -15,7 +15,7 @@ describe('a part as plain data', () => {
   it('says in sentences what happened, with the wait and what was asked', () => {
     const { summary, counts } = view({ entries: [a, b], exchanges: [listRead(1), tokenRequest(2), orderPost(a.id, 10, limit), orderPost(a.id, 14)], orders: [storedOrder(a, 4)], runs: [{ exitCode: 2 }] });
     expect(summary).toEqual([
-      'The program took 1.000 s: exit code 2.',
+      'The program ended with exit code 2 after 1.000 s.',
       'Of 2 customers that can be delivered, 1 had one order, 1 had none (CUST-B) in the end.',
       '1 request repeated an earlier one, 0.003 s after it.',
       'One repeat came sooner than the answer before had asked: the order for CUST-A was sent again 0.003 s after a 429 that asked for 2 s.',
@@ -82,7 +82,7 @@ describe('a part as plain data', () => {
   it('has no picture where nothing was sent, and the output all the same', () => {
     const data = view({ entries: [a], runs: [{ exitCode: 1, output: [{ stream: 'stderr', atMs: 5, text: 'OAUTH_CLIENT_SECRET is not set\n' }] }] });
     expect(data.lanes).toEqual([]);
-    expect(data.summary).toEqual(['The program took 1.000 s: exit code 1.', 'No request was made.']);
+    expect(data.summary).toEqual(['The program ended with exit code 1 after 1.000 s.', 'No request was made.']);
     expect(data.runs[0]?.log).toEqual([{ atMs: 5, stream: 'stderr', text: 'OAUTH_CLIENT_SECRET is not set' }]);
   });
 });

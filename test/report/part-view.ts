@@ -2,12 +2,12 @@ import type { PartView, WaitView } from '../../rubric/report/html/view.ts';
 import { count } from '../../rubric/report/html/words.ts';
 import type { OutputFile, ProcessRun } from '../harness/evidence.ts';
 import type { Part } from '../evidence/part.ts';
-import { endOf } from '../evidence/quote.ts';
 import { lanesOf } from './lanes.ts';
 import { logOf } from './log-lines.ts';
 import { maskAll, maskerFor, type Mask } from './masker.ts';
 import type { RecordAttempts } from './records.ts';
 import { requestsOf } from './requests.ts';
+import { endOf } from './run-end.ts';
 import { shorten } from './shorten.ts';
 import { tellStories } from './stories.ts';
 import { countsOf, summaryOf } from './summary.ts';
@@ -26,7 +26,7 @@ export function partView(part: Part, records: readonly RecordAttempts[]): PartVi
   const { requests, leftOut } = requestsOf(records, mask);
   return maskAll({
     name: part.name, counts, summary: summaryOf(part, records, counts), runs: part.runs.map((run, index) => runView(run, index + 1, mask)),
-    lanes: lanesOf(records), underWay: underWayOf(part), stories, quiet: quietSentence(quiet, stories.length),
+    lanes: lanesOf(part, records), underWay: underWayOf(part), stories, quiet: quietSentence(quiet, stories.length),
     requests, requestsLeftOut: leftOut, waits: waitsOf(records), files: filesOf(part, mask), folder: `evidence/${part.name}/`,
   }, mask);
 }
@@ -39,7 +39,7 @@ const runView = (run: ProcessRun, number: number, mask: Mask): PartView['runs'][
 function quietSentence(quiet: number, stories: number): string | null {
   if (quiet === 0) return null;
   const who = stories > 0 ? count(quiet, 'other customer') : count(quiet, 'customer');
-  return `${who}: one order each, as expected, at the first attempt.`;
+  return `${who}: one order each, as expected, without a repeat.`;
 }
 
 const waitsOf = (records: readonly RecordAttempts[]): WaitView[] => records.flatMap(({ attempts }) => attempts.flatMap(({ exchange, attempt, waitedMs, asked }) =>

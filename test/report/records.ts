@@ -56,9 +56,12 @@ function attemptOf(exchange: Exchange, earlier: readonly Attempt[], run: number,
 /** An order that is sent again is a repeat whatever was answered; a list or a token that is asked for after a good answer is a new one. */
 const isRepeat = (exchange: Exchange, last: Exchange): boolean => isOrderPost(exchange) || endingOf(last) !== 'done';
 
-/** Whether all went as it should, each attempt the first of its run. */
-export const isQuiet = ({ attempts }: Pick<RecordAttempts, 'attempts'>): boolean => attempts.every(({ exchange, repeats }) =>
-  repeats === null && exchange.fault === null && ['done', 'already'].includes(endingOf(exchange)));
+/** Whether all went as it should, each attempt the first of its run. An order that was there already is as it should be where the
+ * run went on and ended well. */
+export const isQuiet = ({ attempts }: Pick<RecordAttempts, 'attempts'>, runs: Part['runs']): boolean => attempts.every(({ exchange, repeats, run }) => {
+  const ending = endingOf(exchange);
+  return repeats === null && exchange.fault === null && (ending === 'done' || (ending === 'already' && runs[run - 1]?.exitCode === 0));
+});
 
 function runOf(part: Part, { arrivedMs }: Exchange): number {
   const started = part.runs.filter(({ startedMs }) => startedMs <= arrivedMs).length;

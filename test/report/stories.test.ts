@@ -18,6 +18,15 @@ describe('what happened to each record', () => {
     expect(quiet).toBe(2);
   });
 
+  it('takes a 409 for the own order as it should be, unless the run ended badly with it', () => {
+    const given = (exitCode: number) => ({
+      entries: [a], orders: [storedOrder(a, 1)], runs: [{ startedMs: 0 }, { startedMs: 100, exitCode }],
+      exchanges: [orderPost(a.id, 10), orderPost(a.id, 110, { status: 409, body: '{"customerId":"CUST-A"}' })],
+    });
+    expect(tell(given(0))).toEqual({ stories: [], quiet: 1 });
+    expect(tell(given(1)).stories).toMatchObject([{ end: '1 order', why: null, steps: [{ answer: '201, order stored' }, { run: 2, answer: '409, already there' }] }]);
+  });
+
   it('tells of a second order after a lost answer: the course, the ids, and how it came about', () => {
     const { stories: [story] } = tell({
       entries: [a], exchanges: [orderPost(a.id, 10, { status: null, stored: true, orderId: 'ORD-1' }), orderPost(a.id, 14, { orderId: 'ORD-2' })],

@@ -22,13 +22,13 @@ interface Subject {
 /** What happened to each record, with those like each other put together, and how many had nothing of note. */
 export function tellStories(part: Part, records: readonly RecordAttempts[]): { stories: StoryView[]; quiet: number } {
   const subjects = [...othersOf(records), ...customersOf(part, records)];
-  const eventful = subjects.filter((subject) => !isQuietSubject(subject));
-  const quiet = subjects.filter((subject) => subject.customer !== null && isQuietSubject(subject)).length;
+  const eventful = subjects.filter((subject) => !isQuietSubject(subject, part.runs));
+  const quiet = subjects.filter((subject) => subject.customer !== null && isQuietSubject(subject, part.runs)).length;
   return { stories: putTogether(eventful.map((subject) => tell(part, subject))), quiet };
 }
 
-function isQuietSubject({ customer, attempts, orders, differences: found }: Subject): boolean {
-  if (!isQuiet({ attempts })) return false;
+function isQuietSubject({ customer, attempts, orders, differences: found }: Subject, runs: Part['runs']): boolean {
+  if (!isQuiet({ attempts }, runs)) return false;
   return customer === null || (customer.deliverable && customer.listed && orders.length === 1 && found.length === 0);
 }
 

@@ -1,10 +1,11 @@
 import type { Counts } from '../../rubric/report/html/view.ts';
 import { count, seconds } from '../../rubric/report/html/words.ts';
 import type { Part } from '../evidence/part.ts';
-import { endOf, names } from '../evidence/quote.ts';
+import { names } from '../evidence/quote.ts';
 import { cameSooner } from './aftermath.ts';
 import { aboutOf } from './exchange-words.ts';
 import type { Attempt, RecordAttempts } from './records.ts';
+import { endedHow } from './run-end.ts';
 
 /** Numbers of a part: its orders held against the source's list, its requests, its repeats. */
 export function countsOf(part: Part, records: readonly RecordAttempts[]): Counts {
@@ -33,7 +34,8 @@ export function summaryOf(part: Part, records: readonly RecordAttempts[], counts
 function runSentence(part: Part, run: Part['runs'][number], index: number): string {
   const which = part.runs.length > 1 ? `Run ${index + 1}` : 'The program';
   const signal = run.signalled ? ` It was sent ${run.signalled.signal} at ${seconds(run.signalled.atMs)}.` : '';
-  return `${which} took ${seconds(run.endedMs - run.startedMs)}: ${endOf(run)}.${signal}`;
+  const after = run.killed || run.startError !== null ? '' : ` after ${seconds(run.endedMs - run.startedMs)}`;
+  return `${which} ended ${endedHow(run)}${after}.${signal}`;
 }
 
 function ordersSentence(part: Part, { deliverable, one, several, none, undeliverable, invented }: Counts): string[] {

@@ -132,6 +132,8 @@ describe('DOC-06', () => {
 
   test.each([
     ['half of what is offered', [source({ publicUnits: units(1, 1) })], 'pass'],
+    ['types bare, and functions that are not offered documented', [source({ publicUnits: units(0, 3), functions: [fn({ documented: true, line: 50 })] })], 'pass'],
+    ['functions bare that are offered, others documented', [source({ publicUnits: units(0, 3), functions: [fn({ file: 'a.ts' }), fn({ documented: true, line: 50 })] })], 'fail'],
     ['a header in every module', [source({ publicUnits: units(0, 9), hasHeader: true })], 'pass'],
     ['a third', [source({ publicUnits: units(3, 6) })], 'unknown'],
     ['a header in some modules', [source({ publicUnits: units(0, 2), hasHeader: true }), source({ publicUnits: units(0, 2) })], 'unknown'],

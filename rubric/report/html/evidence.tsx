@@ -24,7 +24,8 @@ const MAX_OPEN = 1;
 /** evidence.html: what happened, for readers who set their own levels first. It names no level and no tier.
  * @param view masked plain data; it may still be hostile text, which is escaped here */
 export function renderEvidence(scorecard: Scorecard, criteria: readonly Criterion[], view: EvidenceView): string {
-  const targets: Targets = { evidence: '', sentences: view.sentences };
+  const requests = view.scenarios.flatMap(({ parts }) => parts.flatMap((part) => part.requests.map(({ number, atMs }) => [`${part.name}-${number}`, atMs] as const)));
+  const targets: Targets = { evidence: '', sentences: view.sentences, requests: new Map(requests) };
   return renderDocument({
     title: `Evidence: ${scorecard.submission.name}`, interactive: true,
     children: (

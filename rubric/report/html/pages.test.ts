@@ -46,7 +46,7 @@ describe.each(Object.entries(pages))('%s', (_name, [ordinary, attacked]) => {
   });
 
   it('shows what was hidden', () => {
-    expect(attacked).toContain('␛[2J');
+    expect(attacked).toContain('⟨ESC⟩[2J');
     expect(attacked).toContain('⟨U+202E⟩txt.exe');
     expect(attacked).toContain('&lt;script>alert(1)&lt;/script>');
   });
@@ -108,6 +108,12 @@ describe('the evidence page', () => {
     expect(text).toContain('7 lines are left out here; evidence/S25/run-1.stdout.txt and .stderr.txt hold all.');
     expect(text).toContain('2 of 3 requests as a table');
     expect(text).toContain('1 more, all like others, stand in evidence/S25/journal.jsonl');
+  });
+
+  it('leads from a finding to its request, if it is the same one', async () => {
+    const at = async (where: string) => renderEvidence(await sampleScorecard({ fail: ['EH-12'], findings: { 'EH-12': [{ scenario: 'S25', expected: '', observed: '', where }] } }), criteria, view);
+    expect(await at('destination request 2, 0.213 s after the start')).toContain('<a href="#S25-2">destination request 2, 0.213 s after the start</a>');
+    expect(await at('destination request 2, 0.413 s after the start')).not.toContain('href="#S25-2">destination request');
   });
 
   it('has a box for the reader’s own level of every criterion', () => {

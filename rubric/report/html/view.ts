@@ -185,7 +185,7 @@ export interface AftermathView {
   times: number;
   /** Repeats: shortest and longest wait (ms), how many came sooner than asked, how many under another id. */
   again: { times: number; waited: [least: number, most: number]; sooner: number; newId: number } | null;
-  /** How often nothing came after it in the same run, and how those runs ended. */
+  /** How often nothing came after it in the same run, and how those runs ended, e.g. "with exit code 1". */
   notAgain: number;
   ends: string[];
   /** Names of the parts it was met in. */

@@ -3,9 +3,10 @@ import { makeVisible } from './visible.ts';
 
 describe('characters that act or hide', () => {
   it.each([
-    ['an escape', '\u001b[2J', '␛[2J'],
-    ['a bell', '\u0007', '␇'],
-    ['delete', '\u007f', '␡'],
+    ['an escape', '\u001b[2J', '⟨ESC⟩[2J'],
+    ['a bell', '\u0007', '⟨BEL⟩'],
+    ['delete', '\u007f', '⟨DEL⟩'],
+    ['a vertical tab', '\u000b', '⟨U+000B⟩'],
     ['a C1 control', '\u009b31m', '⟨U+009B⟩31m'],
     ['an override of the direction of reading', 'a\u202Etxt.exe', 'a⟨U+202E⟩txt.exe'],
     ['an isolate', '\u2066x\u2069', '⟨U+2066⟩x⟨U+2069⟩'],

@@ -27,10 +27,16 @@ export default defineCheck({
   }),
 });
 
-/** What other files may use; in a program where that is nothing, every function with a name. */
-function unitsOf(program: readonly SourceFacts[]): (Place & { name: string; documented: boolean })[] {
-  const offered = program.flatMap(({ publicUnits }) => publicUnits);
-  return offered.length > 0 ? offered : program.flatMap(({ functions }) => functions).filter(({ name }) => name !== '(anonymous)');
+type Unit = Place & { name: string; documented: boolean };
+
+/** What other files may use. Where that is no function (a program in one file, a Go program), all functions with a name count
+ * too, unless the types alone do better. */
+function unitsOf(program: readonly SourceFacts[]): Unit[] {
+  const offered: Unit[] = program.flatMap(({ publicUnits }) => publicUnits);
+  const functions: Unit[] = program.flatMap((source) => source.functions).filter(({ name }) => name !== '(anonymous)');
+  const offersFunctions = offered.some((unit) => functions.some(({ file, line }) => file === unit.file && line === unit.line));
+  const isDocumented = ({ documented }: Unit): boolean => documented;
+  return offersFunctions || share(offered, isDocumented) > share(functions, isDocumented) ? offered : functions;
 }
 
 const share = <T>(all: readonly T[], holds: (one: T) => boolean): number => (all.length === 0 ? 0 : all.filter(holds).length / all.length);

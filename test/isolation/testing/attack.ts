@@ -33,6 +33,8 @@ export interface Attack {
   /** null where it could not be prepared. */
   part: Part | null;
   output: string;
+  /** What lies beside the copy, in the folder of the grading. */
+  beside: string[];
   /** Processes that had anything to do with its folders. */
   leftRunning: string[];
   /** Whether its folders are still there. */
@@ -55,8 +57,9 @@ export async function attack(folder: string, { args = [], limits, hidden = [], l
     const command = Array.isArray(manifest.run) ? [...manifest.run, ...args] : manifest.run;
     part = new Part(await runPart(scenario.parts[''] ?? { customers: clean }, { scenario, letter: '', command, workspace, seed: 1, isolation }));
   }
+  const beside = readdirSync(workspace.root);
   await workspace.remove();
-  return { preparation, part, output: part?.output() ?? '', leftRunning: processesAround(workspace.root), leftFolders: existsSync(workspace.root) };
+  return { preparation, beside, part, output: part?.output() ?? '', leftRunning: processesAround(workspace.root), leftFolders: existsSync(workspace.root) };
 }
 
 async function isolationFor(level: 'bubblewrap' | 'process', limits: Partial<GradingLimits>, hidden: string[]): Promise<Isolation> {

@@ -30,7 +30,7 @@ export function Aftermath({ kinds }: { kinds: readonly AftermathView[] }) {
 }
 
 function inWords({ times, again, notAgain, ends }: AftermathView): string {
-  const ended = `the ${ends.length === 1 ? 'run' : 'runs'} ended with ${ends.join(', ')}`;
+  const ended = `the ${ends.length === 1 ? 'run' : 'runs'} ended ${ends.join(', ')}`;
   return [
     ...(again ? [[`sent again${howOften(again.times, times)} ${secondsRange(again.waited)} later`, some(again.sooner, again.times, 'sooner than asked'), some(again.newId, again.times, 'under another orderId')].join('')] : []),
     ...(notAgain > 0 ? [`not sent again${notAgain === times ? ';' : howOften(notAgain, times)} ${ended}`] : []),

@@ -8,7 +8,7 @@ import { levelInWords } from '../../../sentence.ts';
 import { FailedCheck, type Targets } from './findings.tsx';
 import { FromTheFiles, questionsOf } from './from-the-files.tsx';
 import { Words } from './guide.tsx';
-import { ByReason } from './outcomes.tsx';
+import { ByReason, SeenIn } from './outcomes.tsx';
 
 const TIERS: readonly { tier: Tier; name: string }[] = [
   { tier: 'basic', name: 'Basic: all of them make a 2' },
@@ -66,8 +66,8 @@ function AllChecks({ checks }: { checks: readonly CheckResult[] }) {
           <>
             <h4>{name}</h4>
             <ul class="checks">
-              {own.map(({ code, title, star, outcome }) => (
-                <li class={outcome}><span class="outcome" aria-hidden="true">{SIGNS[outcome].sign}</span> <span class="code">{code}</span>{star && ' ★'} {title} <span class="outcome-name">({SIGNS[outcome].name})</span></li>
+              {own.map(({ code, title, star, outcome, scenarios }) => (
+                <li class={outcome}><span class="outcome" aria-hidden="true">{SIGNS[outcome].sign}</span> <span class="code">{code}</span>{star && ' ★'} {title}<SeenIn scenarios={scenarios} /> <span class="outcome-name">({SIGNS[outcome].name})</span></li>
               ))}
             </ul>
           </>

@@ -10,7 +10,12 @@ const MAX_BRIEF = 80;
 const MAX_FINDINGS = 5;
 
 /** Where links of a finding lead: the page itself, or the evidence beside it. */
-export interface Targets { evidence: string; sentences: Record<string, string> }
+export interface Targets {
+  evidence: string;
+  sentences: Record<string, string>;
+  /** Arrival (ms) of the requests that the page lists, by part and number, e.g. "S25-14". */
+  requests?: ReadonlyMap<string, number>;
+}
 
 /** Scenarios of a part name or code that findings speak of, e.g. "S36b" is shown in "S36". */
 export const scenarioOf = (name: string): string => name.replace(/[a-z]$/, '');
@@ -54,9 +59,19 @@ function OneFinding({ finding: { scenario, expected, observed, quotation, where,
         {likelyCause !== undefined && <div><dt>Likely cause</dt><dd>{likelyCause}</dd></div>}
       </dl>
       {quotation !== undefined && <pre>{quotation}</pre>}
-      {where !== undefined && <p class="where">{where}</p>}
+      {where !== undefined && <p class="where"><Where where={where} part={scenario ?? ''} targets={targets} /></p>}
     </>
   );
+}
+
+/** Two clocks may round differently. */
+const SAME_MOMENT_MS = 1;
+
+/** A place in words; a link where it is a request that the page has. A scenario may have run twice, so the moment must fit, too. */
+function Where({ where, part, targets: { requests } }: { where: string; part: string; targets: Targets }) {
+  const [, number = '', seconds = ''] = /^\w+ request (\d+), (\d+\.\d+) s /.exec(where) ?? [];
+  const atMs = requests?.get(`${part}-${number}`);
+  return atMs !== undefined && Math.abs(atMs - Number(seconds) * 1000) <= SAME_MOMENT_MS ? <a href={`#${part}-${number}`}>{where}</a> : <>{where}</>;
 }
 
 /** Published sentences and standards by name; those that are published stand in the same page. */

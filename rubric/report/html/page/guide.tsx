@@ -5,7 +5,7 @@ import type { GuideTopic } from '../guide.ts';
 import { scenarioOf, type Targets } from './findings.tsx';
 
 const REASONS: Record<GuideTopic['reason'], string> = {
-  weakest: 'much came out otherwise than published', strongest: 'nothing failed here, and much was shown', always: 'asked in every talk',
+  weakest: 'much came out otherwise than published', strongest: 'what was seen here came out as published', always: 'asked in every talk',
 };
 /** Pieces of evidence shown with one topic. */
 const MAX_EVIDENCE = 3;

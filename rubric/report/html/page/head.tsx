@@ -28,7 +28,13 @@ export function Head({ kind, scorecard }: { kind: string; scorecard: Scorecard }
   );
 }
 
+/** Warnings stand open; notes are folded. */
 export function Notices({ notices }: Pick<Scorecard, 'notices'>) {
-  if (notices.length === 0) return null;
-  return <ul class="notices">{notices.map(({ kind, text }) => <li class={kind}><strong>{kind === 'warning' ? 'Warning' : 'Note'}:</strong> {text}</li>)}</ul>;
+  const [warnings, notes] = [notices.filter(({ kind }) => kind === 'warning'), notices.filter(({ kind }) => kind === 'info')];
+  return (
+    <>
+      {warnings.length > 0 && <ul class="notices">{warnings.map(({ text }) => <li><strong>Warning:</strong> {text}</li>)}</ul>}
+      {notes.length > 0 && <details class="notes"><summary>{count(notes.length, 'note')} on this grading</summary><ul>{notes.map(({ text }) => <li>{text}</li>)}</ul></details>}
+    </>
+  );
 }

@@ -27,5 +27,8 @@ export function ByReason({ checks }: { checks: readonly CheckResult[] }) {
 }
 
 export function Passed({ checks }: { checks: readonly CheckResult[] }) {
-  return <ul class="passed">{checks.map(({ code, title }) => <li><span class="code">{code}</span> {title}</li>)}</ul>;
+  return <ul class="passed">{checks.map(({ code, title, scenarios }) => <li><span class="code">{code}</span> {title}<SeenIn scenarios={scenarios} /></li>)}</ul>;
 }
+
+/** In how many scenarios a claim could be tried: a pass says as much as it had occasion to. */
+export const SeenIn = ({ scenarios }: { scenarios: readonly string[] }) => (scenarios.length > 1 ? <span class="brief"> in {scenarios.length} scenarios</span> : null);

@@ -21,7 +21,7 @@ export function RunBars({ runs, scale, rowHeight }: { runs: readonly RunView[]; 
             <rect class="run" x={scale.x(startedMs)} y="3" height={rowHeight - 6} width={scale.width(endedMs - from)} />
             {signal && <line class="signal" x1={scale.x(signal.atMs)} x2={scale.x(signal.atMs)} y1="0" y2={rowHeight} />}
             <text class="end" x={scale.x(isLate ? endedMs : startedMs)} dx={isLate ? -5 : 5} y="13" text-anchor={isLate ? 'end' : 'start'}>
-              {signal ? `${end}, after ${signal.name}` : end}
+              {signal && !end.includes(signal.name) ? `${end}, after ${signal.name}` : end}
             </text>
           </svg>
         );

@@ -45,6 +45,6 @@ function samplePart(text: string): PartView {
 export const sampleView = (text = 'CUST-7F3A09'): EvidenceView => ({
   sentences: { 'P-02': 'Obey `Retry-After` (see [P-01](#p)).', 'T-01': 'One order for **each** customer.' },
   faults: { status: 'Answers with a status of the rule\'s choice.' },
-  aftermath: [{ service: 'Destination', answer: '429 with Retry-After', times: 3, again: { times: 2, waited: [1, 4], sooner: 1, newId: 2 }, notAgain: 1, ends: [`exit code 0 ${text}`], parts: ['S25'] }],
+  aftermath: [{ service: 'Destination', answer: '429 with Retry-After', times: 3, again: { times: 2, waited: [1, 4], sooner: 1, newId: 2 }, notAgain: 1, ends: [`with exit code 0 ${text}`], parts: ['S25'] }],
   scenarios: [{ code: 'S25', title: 'Destination hiccups', about: 'Passing trouble.', parts: [samplePart(text)] }],
 });
