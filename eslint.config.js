@@ -10,7 +10,7 @@ const mayNotImport = (folder, targets, message) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', '**/results/', '**/output/', 'coverage/', 'starter/', 'reference-solution/', 'test/corpus/'] },
+  { ignores: ['**/node_modules/', '**/dist/', '**/results/', '**/output/', 'coverage/', 'starter/', 'reference-solution/', 'test/corpus/*/'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

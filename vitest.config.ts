@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Most tests wait for something; a processor more would idle.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'mock-apis', include: ['mock-apis/**/*.test.ts'] } },
       { test: { name: 'rubric', include: ['rubric/**/*.test.ts'] } },

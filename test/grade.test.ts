@@ -1,19 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseScorecard } from '../rubric/parse-scorecard.ts';
 import { folderWith, nodeManifest, temporaryFolder } from './testing/folders.ts';
-
-const KIT = path.resolve(import.meta.dirname, '..');
-
-/** Runs the command as `npm run grade -- …` does, in a folder of its own. */
-function grade(cwd: string, ...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['--import', import.meta.resolve('tsx'), path.join(KIT, 'test/grade.ts'), ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } },
-      (_error, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
-  });
-}
+import { grade } from './testing/grade-command.ts';
 
 const idle = { 'submission.json': nodeManifest, 'main.mjs': 'process.exitCode = 1' };
 

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import pc from 'picocolors';
 import { renderTerminal } from '../rubric/report/terminal.ts';
+import { findSubmissions, submissionIn } from './cli/find-submissions.ts';
+import { gradeFolder } from './cli/grade-folder.ts';
 import { renderList } from './cli/list.ts';
 import { createProgram, EXIT, REFERENCE, type Options } from './cli/options.ts';
 import { describeDifference, gradeRepeatedly } from './cli/repeat.ts';
@@ -18,23 +20,29 @@ import { readSigningKey, sealResults } from './seal/seal.ts';
 import { writeReports } from './report/write-reports.ts';
 import { loadChecks, loadScenarios } from './units.ts';
 
-async function main(folder: string | undefined, options: Options): Promise<number> {
+async function main(named: string | undefined, options: Options): Promise<number> {
+  const folder = named === undefined ? undefined : submissionIn(named);
   const interruption = new AbortController();
   const interrupt = () => { interruption.abort(new HarnessError('The grading was interrupted.', 'Go on with --resume and its results folder.')); };
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const [scenarios, checks] = await Promise.all([loadScenarios(), loadChecks()]);
+    const wanted = select(options, checks, scenarios);
     if (options.list) {
-      const chosen = select(options, checks, scenarios);
-      process.stdout.write(renderList(chosen.checks, chosen.scenarios));
+      process.stdout.write(renderList(wanted.checks, wanted.scenarios));
       return EXIT.done;
     }
     if (options.replay !== undefined) {
       await replay(folder ?? REFERENCE, findScenario(options.replay, scenarios), options.seed, interruption.signal);
       return EXIT.done;
     }
+    const many = folder === undefined || options.resume !== undefined ? null : await findSubmissions(folder);
+    if (folder !== undefined && many) {
+      const codes = { scenarios: wanted.scenarios.map(({ code }) => code), checks: wanted.checks.map(({ definition }) => definition.code) };
+      return await gradeFolder(folder, many, options, { ...codes, signal: interruption.signal });
+    }
     const isolation = await isolationFor(folder ?? REFERENCE, options);
-    const job = { ...select(options, checks, scenarios), isolation, seed: options.seed, jobs: options.jobs, signal: interruption.signal };
+    const job = { ...wanted, isolation, seed: options.seed, jobs: options.jobs, signal: interruption.signal };
     return await (options.repeat === undefined ? grade(folder, options, job) : repeat(folder ?? REFERENCE, options.repeat, options, job));
   } catch (error) {
     report(error);

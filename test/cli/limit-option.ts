@@ -24,3 +24,7 @@ export function parseLimits(text: string): GradingLimits {
   });
   return { ...DEFAULT_LIMITS, ...Object.fromEntries(changes) as Partial<GradingLimits> };
 }
+
+/** Writes limits in the form that {@link parseLimits} reads. */
+export const formatLimits = (limits: GradingLimits): string => Object.entries(LIMITS)
+  .flatMap(([name, { key, unit }]) => (limits[key] === undefined ? [] : [`${name}=${Math.ceil(limits[key] / unit)}`])).join();

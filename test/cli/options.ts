@@ -13,7 +13,7 @@ export interface Options {
   out?: string; seed: number; jobs: number;
   scenario?: string[]; check?: string[]; criterion?: string[];
   list?: boolean; resume?: string; replay?: string;
-  isolation?: Level; limit: GradingLimits; sign?: string; repeat?: number;
+  isolation?: Level; limit: GradingLimits; sign?: string; repeat?: number; sideBySide: number;
 }
 
 /** The command line of `npm run grade`. */
@@ -21,7 +21,7 @@ export function createProgram(action: (folder: string | undefined, options: Opti
   return new Command('npm run grade --')
     .description('Runs a submission in every scenario against fresh mock services, judges what arrived\nthere, and proposes a level '
       + 'for each of the ten criteria. It adds nothing up and recommends\nnobody: a person decides.')
-    .argument('[folder]', `folder of the submission, with its submission.json (default: ${REFERENCE})`)
+    .argument('[folder]', `folder of the submission, with its submission.json, or a folder of such folders (default: ${REFERENCE})`)
     .option('--out <folder>', 'where the files go (default: results/<submission>-<time>)')
     .option('--scenario <codes>', 'only these scenarios, e.g. S25,S31', list)
     .option('--check <codes>', 'only these checks and what they need, e.g. EH-12', list)
@@ -32,6 +32,7 @@ export function createProgram(action: (folder: string | undefined, options: Opti
     .option('--repeat <times>', 'grade so many times, and report outcomes that differ', wholeNumber)
     .option('--seed <number>', 'from which the customers are drawn', wholeNumber, DEFAULT_SEED)
     .option('--jobs <number>', 'scenarios that run side by side', wholeNumber, Math.min(6, 2 * availableParallelism()))
+    .option('--side-by-side <number>', 'gradings at a time, where a folder of submissions is named', wholeNumber, Math.max(1, Math.floor(availableParallelism() / 2)))
     .addOption(new Option('--isolation <level>', 'how the submission is kept apart from this machine (default: the best that works here)').choices(LEVELS))
     .addOption(new Option('--limit <names>', LIMIT_HELP).argParser(parseLimits).default(DEFAULT_LIMITS, 'as published'))
     .option('--sign <key>', 'sign the results with this Ed25519 key (PEM file)')
@@ -47,7 +48,8 @@ Examples:
   npm run grade -- ~/submissions/a17 --out ~/results/a17
   npm run grade -- ~/submissions/a17 --check EH-12
   npm run grade -- ~/submissions/a17 --limit memory=4000,install=600
-  npm run grade -- --resume ~/results/a17`)
+  npm run grade -- --resume ~/results/a17
+  npm run grade -- ~/submissions --out ~/results   each on its own, and one table; again, to go on`)
     .action(action);
 }
 

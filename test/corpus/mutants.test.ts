@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { gradeSubmission } from '../grade-submission.ts';
 import { loadScenarios } from '../units.ts';
 import { compareOutcomes } from './compare.ts';
@@ -18,7 +18,7 @@ const ignore = () => undefined;
 const scenarios = await loadScenarios();
 const quick = (await loadEntries()).filter(({ expected }) => expected.quick.length > 0);
 
-it.each(quick)('$id fails what it must, and nothing else: $expected.flaw', async (entry) => {
+it.concurrent.for(quick)('$id fails what it must, and nothing else: $expected.flaw', { timeout: LIMIT_MS }, async (entry, { expect }) => {
   const work = await mkdtemp(path.join(tmpdir(), 'corpus-'));
   try {
     await materialize(entry, work);
@@ -33,4 +33,4 @@ it.each(quick)('$id fails what it must, and nothing else: $expected.flaw', async
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-}, LIMIT_MS);
+});

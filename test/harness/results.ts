@@ -9,7 +9,8 @@ import { codeOf, HarnessError, messageOf } from './errors.ts';
 import type { Evidence, PartEvidence, ScenarioEvidence } from './evidence.ts';
 import { writeWhole } from './write.ts';
 
-const GRADING_FILE = 'grading.json';
+/** Says what is graded and how; whatever folder has it holds results. */
+export const GRADING_FILE = 'grading.json';
 
 /** What must be the same for evidence of two sittings to belong together. */
 export interface GradingRecord {

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import pc from 'picocolors';
+import { oneLine } from '../../rubric/report/plain-text.ts';
+import { HarnessError } from '../harness/errors.ts';
+import { openResults } from '../harness/results.ts';
+import { writeWhole } from '../harness/write.ts';
+import type { Found } from './find-submissions.ts';
+import { argumentsFor, gradeMany, type ManyOptions } from './grade-many.ts';
+import { EXIT, type Options } from './options.ts';
+import { outcomesCsv, summaryTable } from './summary.ts';
+
+/** Grades all submissions of a folder, each in a process of its own with the same options; prints one table and writes one CSV file.
+ * @returns the exit code of the command */
+export async function gradeFolder(
+  folder: string, found: Found[], options: Options, { scenarios, checks, signal }: Pick<ManyOptions, 'scenarios' | 'checks' | 'signal'>,
+): Promise<number> {
+  if (options.repeat !== undefined) throw new HarnessError(`--repeat takes one submission, and ${folder} holds ${found.length}.`, 'Name one of them.');
+  const { path: out } = await openResults(options.out ?? path.join('results', path.basename(path.resolve(folder))));
+  process.stderr.write(`${pc.bold('Grading')} ${found.length} submissions in ${folder}\n`);
+  const all = await gradeMany(found, {
+    out, signal, scenarios, checks, seed: options.seed, sideBySide: options.sideBySide, args: argumentsFor(options),
+    onEnd: ({ name, state, reason }) => { process.stderr.write(`  ${oneLine(`${name} ${state}${reason === '' ? '' : `: ${reason}`}`)}\n`); },
+  });
+  const csv = path.join(out, 'outcomes.csv');
+  await writeWhole(csv, outcomesCsv(all));
+  process.stdout.write(`\n${summaryTable(all)}\n\nOutcomes of all checks: ${path.relative('.', csv)}\n`);
+  if (signal.aborted) return EXIT.interrupted;
+  if (all.some(({ scorecard }) => scorecard === null)) return EXIT.notGraded;
+  return all.some(({ state }) => state === 'graded with an error of the kit') ? EXIT.kitError : EXIT.done;
+}

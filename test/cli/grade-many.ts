@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pLimit from 'p-limit';
+import { parseScorecard } from '../../rubric/parse-scorecard.ts';
+import type { Scorecard } from '../../rubric/scorecard.ts';
+import { HarnessError, messageOf } from '../harness/errors.ts';
+import { GRADING_FILE, type GradingRecord } from '../harness/results.ts';
+import { readSubmission } from '../harness/submission.ts';
+import { kitDigest } from '../seal/digest.ts';
+import { SEAL_FILE, type Seal } from '../seal/seal.ts';
+import type { Found } from './find-submissions.ts';
+import { formatLimits } from './limit-option.ts';
+import { EXIT, type Options } from './options.ts';
+
+const LOG = 'grading.log';
+const GRADE = fileURLToPath(new URL('../grade.ts', import.meta.url));
+
+/** What became of one submission among many. */
+export interface Graded {
+  name: string;
+  state: 'graded' | 'graded before' | 'graded with an error of the kit' | 'not graded' | 'interrupted';
+  /** Why it was not graded; empty otherwise. */
+  reason: string;
+  results: string;
+  /** null where there is none. */
+  scorecard: Scorecard | null;
+}
+
+export interface ManyOptions {
+  /** Folder of all results, one folder for each submission. */
+  out: string;
+  /** Gradings at a time. */
+  sideBySide: number;
+  /** What was asked for; an earlier result stands only where it was the same. */
+  seed: number;
+  scenarios: string[];
+  checks: string[];
+  /** Options that are passed on to each grading. */
+  args: string[];
+  signal: AbortSignal;
+  onEnd: (graded: Graded) => void;
+}
+
+/** The options of each single grading, as words of its command line. */
+export function argumentsFor({ seed, jobs, scenario, check, criterion, isolation, limit, sign }: Options): string[] {
+  const named = { scenario: scenario?.join(), check: check?.join(), criterion: criterion?.join(), isolation, sign };
+  return [
+    ...Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
+    '--seed', String(seed), '--jobs', String(jobs), '--limit', formatLimits(limit),
+  ];
+}
+
+/** Grades each submission in a process of its own, so that none can stop the others. What an earlier sitting finished is not
+ * repeated; what it began is gone on with. */
+export async function gradeMany(found: Found[], options: ManyOptions): Promise<Graded[]> {
+  const limit = pLimit(options.sideBySide);
+  const kit = await kitDigest();
+  return Promise.all(found.map((one) => limit(async () => {
+    const graded = await gradeOne(one, kit, options).catch((error: unknown): Graded =>
+      ({ name: one.name, state: 'not graded', reason: messageOf(error), results: path.join(options.out, one.name), scorecard: null }));
+    options.onEnd(graded);
+    return graded;
+  })));
+}
+
+async function gradeOne({ name, folder }: Found, kit: string, { out, args, signal, ...asked }: ManyOptions): Promise<Graded> {
+  const results = path.join(out, name);
+  const base = { name, reason: '', results };
+  if (signal.aborted) return { ...base, state: 'interrupted', scorecard: null };
+  const earlier = await earlierSitting(results, folder, kit, asked);
+  if (earlier === 'done') return { ...base, state: 'graded before', scorecard: await readScorecard(results) };
+  if (earlier === 'none') await clear(results);
+  await mkdir(results, { recursive: true });
+  const { code, lastWords } = await run([folder, ...args, ...(earlier === 'begun' ? ['--resume', results] : ['--out', results])], path.join(results, LOG), signal);
+  if (code === EXIT.done) return { ...base, state: 'graded', scorecard: await readScorecard(results) };
+  if (code === EXIT.kitError) return { ...base, state: 'graded with an error of the kit', scorecard: await readScorecard(results) };
+  if (code === EXIT.interrupted) return { ...base, state: 'interrupted', scorecard: null };
+  return { ...base, state: 'not graded', reason: lastWords, scorecard: null };
+}
+
+/** Removes what an earlier grading left, and nothing else. */
+async function clear(results: string): Promise<void> {
+  const entries: string[] = await readdir(results).catch(() => []);
+  if (entries.length > 0 && !entries.includes(GRADING_FILE) && !entries.every((name) => name === LOG)) {
+    throw new HarnessError(`${results} holds other things than results.`, 'Name another folder with --out.');
+  }
+  await rm(results, { recursive: true, force: true });
+}
+
+const readScorecard = async (results: string): Promise<Scorecard> => {
+  const file = path.join(results, 'scorecard.json');
+  return parseScorecard(await readFile(file, 'utf8'), file);
+};
+
+type Asked = Pick<ManyOptions, 'seed' | 'scenarios' | 'checks'>;
+
+/** How far an earlier sitting came with the same submission, seed, scenarios and kit. */
+async function earlierSitting(results: string, folder: string, kit: string, { seed, scenarios, checks }: Asked): Promise<'none' | 'begun' | 'done'> {
+  const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(path.join(results, name), 'utf8').catch(() => 'null'));
+  const grading = await read('grading.json') as GradingRecord | null;
+  if (grading?.seed !== seed || grading.scenarios.join() !== scenarios.join()) return 'none';
+  const { delivered } = await readSubmission(folder);
+  if (grading.digest !== delivered.digest) return 'none';
+  const seal = await read(SEAL_FILE) as Seal | null;
+  if (!seal) return 'begun';
+  const judged = await readScorecard(results);
+  const isSame = seal.kit.digest === kit && seal.submission.digest === delivered.digest && judged.checks.map(({ code }) => code).sort().join() === checks.toSorted().join();
+  return isSame ? 'done' : 'none';
+}
+
+/** Runs the command for one submission, with its output in a log. */
+function run(args: string[], logFile: string, signal: AbortSignal): Promise<{ code: number | null; lastWords: string }> {
+  return new Promise((resolve, reject) => {
+    const log = createWriteStream(logFile);
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), GRADE, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const interrupt = () => { child.kill('SIGINT'); };
+    let tail = '';
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    child.stderr.on('data', (chunk: Buffer) => { tail = (tail + chunk.toString()).slice(-4_000); });
+    signal.addEventListener('abort', interrupt, { once: true });
+    child.once('error', reject);
+    child.once('close', (code) => {
+      signal.removeEventListener('abort', interrupt);
+      log.end();
+      resolve({ code, lastWords: tail.split('\n').find((line) => line.includes('Not graded'))?.replace(/^.*?Not graded\.\s*/, '') ?? `it ended with ${code ?? 'a signal'}; see ${logFile}` });
+    });
+  });
+}
