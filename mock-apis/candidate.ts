@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client } from './authorization/client.ts';
+import { DEVELOPMENT } from './development.ts';
 
 /** What is one candidate's own: the customers and the credentials. The faults are the same for all, and so is the difficulty. */
 export interface CandidateEdition {
@@ -24,3 +25,8 @@ export function editionOf(name: string): CandidateEdition {
     client: { id: `dev-client-${digest('client').toString('hex').slice(0, 6)}`, secret: `dev-client-secret-${digest('secret').toString('hex').slice(0, 10)}` },
   };
 }
+
+/** The credentials that were handed out to develop against.
+ * @param candidate as in the manifest of a pack; without one, those of `npm start` */
+export const developmentCredentials = (candidate: string | undefined): Pick<CandidateEdition, 'apiKey' | 'client'> =>
+  (candidate === undefined ? DEVELOPMENT : editionOf(candidate));

@@ -77,6 +77,7 @@ describe.each(languages())('a pack for %s', (language) => {
     if (!manifest) throw new Error(manifestErrors.join(' '));
     const lacking = [manifest.build, manifest.run].flatMap((command) => (command === undefined ? [] : missingProgram(command) ?? []));
     if (lacking[0] !== undefined) context.skip(`this machine has no ${lacking[0]}`);
+    expect(manifest.candidate).toBe(candidateOf(language));
     const workspace = await createWorkspace(files);
     onTestFinished(() => workspace.remove());
     const steps = await prepare(manifest, workspace, { onStep: () => undefined, onStepEnd: () => undefined });

@@ -37,6 +37,9 @@ export async function copyStarter(starter: string, to: string, candidate: string
     if (leftOut.has(entry)) continue;
     await cp(path.join(starter, entry), path.join(to, entry), { recursive: true, filter: (source) => !leftOut.has(path.basename(source)) });
   }
+  const manifest = path.join(to, 'submission.json');
+  const text = await readFile(manifest, 'utf8');
+  await writeFile(manifest, text.replace(/^( *)"name": .*,$/m, (line, indent: string) => `${line}\n${indent}"candidate": ${JSON.stringify(candidate)},`));
   const example = await readFile(path.join(starter, '.env.example'), 'utf8');
   await writeFile(path.join(to, '.env'), settingsFrom(example, candidate), { mode: 0o600 });
 }

@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import { parseScorecard } from '../../rubric/parse-scorecard.ts';
 import type { Scorecard } from '../../rubric/scorecard.ts';
@@ -12,11 +9,11 @@ import { readSubmission } from '../harness/submission.ts';
 import { kitDigest } from '../seal/digest.ts';
 import { SEAL_FILE, type Seal } from '../seal/seal.ts';
 import type { Found } from './find-submissions.ts';
+import { gradeInProcess } from './grade-process.ts';
 import { formatLimits } from './limit-option.ts';
 import { EXIT, type Options } from './options.ts';
 
 const LOG = 'grading.log';
-const GRADE = fileURLToPath(new URL('../grade.ts', import.meta.url));
 
 /** What became of one submission among many. */
 export interface Graded {
@@ -74,7 +71,7 @@ async function gradeOne({ name, folder }: Found, kit: string, { out, args, signa
   if (earlier === 'done') return { ...base, state: 'graded before', scorecard: await readScorecard(results) };
   if (earlier === 'none') await clear(results);
   await mkdir(results, { recursive: true });
-  const { code, lastWords } = await run([folder, ...args, ...(earlier === 'begun' ? ['--resume', results] : ['--out', results])], path.join(results, LOG), signal);
+  const { code, lastWords } = await gradeInProcess([folder, ...args, ...(earlier === 'begun' ? ['--resume', results] : ['--out', results])], path.join(results, LOG), signal);
   if (code === EXIT.done) return { ...base, state: 'graded', scorecard: await readScorecard(results) };
   if (code === EXIT.kitError) return { ...base, state: 'graded with an error of the kit', scorecard: await readScorecard(results) };
   if (code === EXIT.interrupted) return { ...base, state: 'interrupted', scorecard: null };
@@ -109,24 +106,4 @@ async function earlierSitting(results: string, folder: string, kit: string, { se
   const judged = await readScorecard(results);
   const isSame = seal.kit.digest === kit && seal.submission.digest === delivered.digest && judged.checks.map(({ code }) => code).sort().join() === checks.toSorted().join();
   return isSame ? 'done' : 'none';
-}
-
-/** Runs the command for one submission, with its output in a log. */
-function run(args: string[], logFile: string, signal: AbortSignal): Promise<{ code: number | null; lastWords: string }> {
-  return new Promise((resolve, reject) => {
-    const log = createWriteStream(logFile);
-    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), GRADE, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    const interrupt = () => { child.kill('SIGINT'); };
-    let tail = '';
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
-    child.stderr.on('data', (chunk: Buffer) => { tail = (tail + chunk.toString()).slice(-4_000); });
-    signal.addEventListener('abort', interrupt, { once: true });
-    child.once('error', reject);
-    child.once('close', (code) => {
-      signal.removeEventListener('abort', interrupt);
-      log.end();
-      resolve({ code, lastWords: tail.split('\n').find((line) => line.includes('Not graded'))?.replace(/^.*?Not graded\.\s*/, '') ?? `it ended with ${code ?? 'a signal'}; see ${logFile}` });
-    });
-  });
 }

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseScorecard } from '../../rubric/parse-scorecard.ts';
 import type { Scorecard } from '../../rubric/scorecard.ts';
+import { gradeInProcess } from '../cli/grade-process.ts';
 import { writeWhole } from '../harness/write.ts';
 import type { Entry } from './entries.ts';
 import { materialize } from './materialize.ts';
@@ -70,7 +70,8 @@ export async function gradeEntry(entry: Entry, run: number, { out, seed, jobs, s
     await rm(file, { force: true });
     await writeWhole(path.join(results, RECORD), record);
     const args = [submission, '--jobs', String(jobs), ...(resumable ? ['--resume', results] : ['--out', results, '--seed', String(seed)]), ...(scenarios ? ['--scenario', scenarios.join(',')] : [])];
-    await grade(args, path.join(results, 'grading.log'), signal);
+    const { code, lastWords } = await gradeInProcess(args, path.join(results, 'grading.log'), signal);
+    if (code !== 0) throw new Error(`${lastWords} (npm run grade ended with ${code ?? 'a signal'})`);
   }
   await rm(submission, { recursive: true, force: true });
   return parseScorecard(await readFile(file, 'utf8'), file);
@@ -89,27 +90,4 @@ async function folderDigest(folder: string): Promise<string> {
     hash.update(`${path.relative(folder, file)}\0`).update(await readFile(file));
   }
   return hash.digest('hex');
-}
-
-/** @returns the line that tells what went wrong, without the stack below it */
-const said = (output: string): string => output.split('\n').find((line) => /Not graded|Error/.test(line))?.trim() ?? output.trim().split('\n').at(-1) ?? '';
-
-function grade(args: string[], logFile: string, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const log = createWriteStream(logFile);
-    const child = spawn(process.execPath, ['--import', 'tsx', 'test/grade.ts', ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
-    const interrupt = () => { child.kill('SIGINT'); };
-    let tail = '';
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
-    child.stderr.on('data', (chunk: Buffer) => { tail = (tail + chunk.toString()).slice(-2_000); });
-    signal.addEventListener('abort', interrupt, { once: true });
-    child.once('error', reject);
-    child.once('close', (code) => {
-      signal.removeEventListener('abort', interrupt);
-      log.end();
-      if (code === 0) resolve();
-      else reject(new Error(`${said(tail)} (npm run grade ended with ${code ?? 'a signal'}; see ${path.relative('.', logFile)})`));
-    });
-  });
 }

@@ -53,10 +53,10 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
     const lacking = missingProgram(manifest.run);
     if (lacking !== null) return { ...nothing, preparation, notRun: notRun(scenarios, `this machine has no ${lacking}`), files: await reading };
     await workspace.keep();
-    const ran = await runScenarios(scenarios, manifest.run, workspace, options, events);
+    const ran = await runScenarios(scenarios, manifest, workspace, options, events);
     const evidence: Evidence = { ...nothing, preparation, scenarios: ran, notRun: [], files: await reading };
     for (const scenario of options.repeat(evidence)) {
-      evidence.repeats.push(await runScenario(scenario, manifest.run, workspace, options, (work) => work(), () => { events.onScenarioStart(scenario); }));
+      evidence.repeats.push(await runScenario(scenario, manifest, workspace, options, (work) => work(), () => { events.onScenarioStart(scenario); }));
     }
     // Last and alone: tests may be hungry, and may write wherever they like.
     if (manifest.test !== undefined) evidence.ownTests = await runTests(manifest.test, workspace, options);
@@ -81,7 +81,7 @@ async function runTests(command: Command, workspace: Workspace, { isolation, sig
 
 const notRun = (scenarios: Scenario[], reason: string) => scenarios.map(({ code }) => ({ code, reason }));
 
-async function runScenarios(scenarios: Scenario[], command: Command, workspace: Workspace, options: CollectOptions, events: CollectEvents): Promise<ScenarioEvidence[]> {
+async function runScenarios(scenarios: Scenario[], manifest: Manifest, workspace: Workspace, options: CollectOptions, events: CollectEvents): Promise<ScenarioEvidence[]> {
   const { already = [] } = options;
   const ran = new Map(scenarios.flatMap((scenario) => {
     const evidence = already.find(({ code }) => code === scenario.code);
@@ -89,7 +89,7 @@ async function runScenarios(scenarios: Scenario[], command: Command, workspace: 
   }));
   const isOpen = (scenario: Scenario) => !ran.has(scenario);
   const runOne = async (scenario: Scenario, schedule: Schedule) => {
-    const evidence = await runScenario(scenario, command, workspace, options, schedule, () => { events.onScenarioStart(scenario); });
+    const evidence = await runScenario(scenario, manifest, workspace, options, schedule, () => { events.onScenarioStart(scenario); });
     ran.set(scenario, evidence);
     await events.onScenarioEnd(scenario, evidence);
   };
@@ -109,14 +109,14 @@ const longestFirst = (scenarios: Scenario[]): Scenario[] =>
   scenarios.toSorted((one, other) => other.killAfterSeconds - one.killAfterSeconds || (one.code < other.code ? -1 : 1));
 
 async function runScenario(
-  scenario: Scenario, command: Command, workspace: Workspace, { seed, isolation, signal }: CollectOptions, schedule: Schedule, onStart: () => void,
+  scenario: Scenario, { run: command, candidate }: Manifest, workspace: Workspace, { seed, isolation, signal }: CollectOptions, schedule: Schedule, onStart: () => void,
 ): Promise<ScenarioEvidence> {
   let startedAt: number | undefined;
   const parts = await Promise.all(Object.entries(scenario.parts).map(([letter, spec]) => schedule(async () => {
     signal?.throwIfAborted();
     if (startedAt === undefined) onStart();
     startedAt ??= performance.now();
-    const evidence = await runPart(spec, { scenario, letter, command, workspace, seed, ...(isolation && { isolation }), ...(signal && { signal }) });
+    const evidence = await runPart(spec, { scenario, letter, command, candidate, workspace, seed, ...(isolation && { isolation }), ...(signal && { signal }) });
     signal?.throwIfAborted(); // A process ended by the person at the terminal says nothing about its author.
     return evidence;
   })));

@@ -120,6 +120,8 @@ export interface Manifest {
   build?: Command | undefined;
   run: Command;
   test?: Command | undefined;
+  /** Whose pack it came from, where it came from one. */
+  candidate?: string | undefined;
 }
 
 export type Command = string | string[];

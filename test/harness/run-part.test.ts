@@ -1,5 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { onePage, type Dataset } from '../../mock-apis/dataset/dataset.ts';
+import { editionOf } from '../../mock-apis/candidate.ts';
+import { DEVELOPMENT } from '../../mock-apis/development.ts';
 import { Part } from '../evidence/part.ts';
 import { folderWith, nodeManifest } from '../testing/folders.ts';
 import { always, defineScenario, type PartSpec } from './define-scenario.ts';
@@ -21,12 +23,12 @@ const list = (...ids: string[]) => (): Dataset => onePage(ids.map((id) => ({
   id, label: id, record: { customer_id: id }, expected: { customerInfo: { id, name: id, contactEmail: `${id}@example.com` }, shippingAddress: { line1: '1', city: 'C', postalCode: '1' } },
 })));
 
-async function runReader(spec: PartSpec): Promise<Part> {
+async function runReader(spec: PartSpec, candidate?: string): Promise<Part> {
   const { files } = await readSubmission(await folderWith({ 'submission.json': nodeManifest, 'main.mjs': READER }));
   const workspace = await createWorkspace(files);
   onTestFinished(() => workspace.remove());
   const scenario = defineScenario({ code: 'S00', title: '', about: '', killAfterSeconds: 60, validIf: always, ...spec });
-  return new Part(await runPart(spec, { scenario, letter: '', command: nodeManifest.run, workspace, seed: 1 }));
+  return new Part(await runPart(spec, { scenario, letter: '', command: nodeManifest.run, workspace, seed: 1, candidate }));
 }
 
 it('runs processes one after the other, each against the list of its own run, and tells which that was', async () => {
@@ -34,6 +36,12 @@ it('runs processes one after the other, each against the list of its own run, an
   expect([1, 2, 3].map((run) => part.output(run))).toEqual(['A B\n0\n', 'C A\n0\n', 'C A\n1\n']);
   expect([1, 2, 3].map((run) => part.deliverableIn(run).map(({ id }) => id))).toEqual([['A', 'B'], ['C', 'A'], ['C', 'A']]);
   expect(part.entries.map(({ id }) => id)).toEqual(['A', 'B', 'C']);
+});
+
+it("gives development the credentials that were handed out: with a pack, the candidate's own", async () => {
+  const keyOf = async (candidate?: string) => (await runReader({ customers: list('A'), development: true }, candidate)).evidence.credentials.apiKey;
+  expect(await keyOf()).toBe(DEVELOPMENT.apiKey);
+  expect(await keyOf('A-17')).toBe(editionOf('A-17').apiKey);
 });
 
 it('keeps no second copy of a list that stays', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { developmentCredentials } from '../../mock-apis/candidate.ts';
 import { entriesOf, type Dataset } from '../../mock-apis/dataset/dataset.ts';
 import { DEVELOPMENT } from '../../mock-apis/development.ts';
 import { startWorld, type World, type WorldOptions } from '../../mock-apis/world.ts';
@@ -24,6 +25,8 @@ export interface PartContext {
   command: Command;
   workspace: Workspace;
   seed: number;
+  /** Whose development credentials the program may rely on where the scenario is that of development. */
+  candidate?: string | undefined;
   /** The bare machine by default. */
   isolation?: Isolation;
   signal?: AbortSignal;
@@ -49,9 +52,9 @@ export async function runPart(spec: PartSpec, context: PartContext): Promise<Par
 interface Folders { output: string; temporary: string }
 
 async function runIn(place: Place, spec: PartSpec, name: string, folders: Folders, context: PartContext & { isolation: Isolation }): Promise<PartEvidence> {
-  const { scenario, letter, workspace, seed } = context;
+  const { scenario, letter, workspace, seed, candidate } = context;
   const dataset = spec.customers(seed);
-  const services = await startServices(spec, name, dataset, place);
+  const services = await startServices(spec, name, dataset, { ...place, candidate });
   const { world, credentials } = services;
   try {
     const base = { scenario: scenario.code, part: letter, dataset, credentials, urls: world.urls };
@@ -104,7 +107,7 @@ function floodOf({ journal, refusedConnections }: World): LimitName | null {
 interface Services { world: World; hook: FaultHook; list: { current: Dataset } }
 
 /** Fresh services for one part, with their own random credentials. */
-export async function startServices(spec: PartSpec, name: string, dataset: Dataset, { listen }: Pick<Place, 'listen'> = {}): Promise<Services & { credentials: PartEvidence['credentials'] }> {
+export async function startServices(spec: PartSpec, name: string, dataset: Dataset, { listen, candidate }: Pick<Place, 'listen'> & { candidate?: string | undefined } = {}): Promise<Services & { credentials: PartEvidence['credentials'] }> {
   const hook: FaultHook = {};
   const list = { current: dataset };
   const own = { apiKey: `key-${random(18)}`, client: spec.client ?? { id: `client-${random(6)}`, secret: `secret-${random(24)}` }, scope: spec.scope ?? DEVELOPMENT.scope };
@@ -116,8 +119,8 @@ export async function startServices(spec: PartSpec, name: string, dataset: Datas
     onFired: ({ rule }) => hook.fired?.(Number(rule.slice(name.length + 1))),
   });
   if (!spec.development) return { world: await startWorld(options(own)), credentials: own, hook, list };
-  const { ports, apiKey, client, scope } = DEVELOPMENT;
-  const published = { apiKey, client, scope };
+  const { ports, scope } = DEVELOPMENT;
+  const published = { ...developmentCredentials(candidate), scope };
   try {
     return { world: await startWorld({ ...options(published), ports }), credentials: published, hook, list };
   } catch (error) {

@@ -21,6 +21,7 @@ const command = z.union([
 const manifestSchema = z.object({
   name: z.string('must be a text'), language: z.string('must be a text'),
   install: command.optional(), build: command.optional(), run: command, test: command.optional(),
+  candidate: z.string('must be a text').optional(),
 });
 
 /** A file of the submission as it will be copied. */

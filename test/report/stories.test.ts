@@ -56,7 +56,7 @@ describe('what happened to each record', () => {
     const { stories: [story] } = tell({
       entries: [a, a], exchanges: [orderPost(a.id, 10, { orderId: '1' }), orderPost(a.id, 20, { orderId: '2' })], orders: [storedOrder(a, 1, '1'), storedOrder(a, 2, '2')],
     });
-    expect(story?.why).toBe('The first order was answered 201. The source lists this customer 2 times; each entry was sent under an orderId of its own.');
+    expect(story?.why).toBe('The first order was answered 201. The source lists this customer twice; each entry was sent under an orderId of its own.');
   });
 
   it('puts records of the same course together, with the range of their waits', () => {

@@ -1,9 +1,9 @@
-import type { Counts } from '../../rubric/report/html/view.ts';
+import type { Counts, Ending } from '../../rubric/report/html/view.ts';
 import { count, seconds } from '../../rubric/report/html/words.ts';
 import type { Part } from '../evidence/part.ts';
 import { names } from '../evidence/quote.ts';
 import { cameSooner } from './aftermath.ts';
-import { aboutOf } from './exchange-words.ts';
+import { aboutOf, answerOf, endingOf } from './exchange-words.ts';
 import type { Attempt, RecordAttempts } from './records.ts';
 import { endedHow } from './run-end.ts';
 
@@ -27,7 +27,7 @@ export function summaryOf(part: Part, records: readonly RecordAttempts[], counts
   const attempts = records.flatMap((record) => record.attempts);
   return [
     ...part.runs.map((run, index) => runSentence(part, run, index)),
-    ...(counts.requests === 0 ? ['No request was made.'] : [...ordersSentence(part, counts), ...troubleSentence(part), ...repeatSentence(repeatsOf(records)), ...soonerSentence(attempts)]),
+    ...(counts.requests === 0 ? ['No request was made.'] : [...ordersSentence(part, counts), ...troubleSentence(part), ...repeatSentence(repeatsOf(records)), ...soonerSentence(attempts), ...lastSentences(part, attempts)]),
   ];
 }
 
@@ -71,3 +71,16 @@ function soonerSentence(attempts: readonly Attempt[]): string[] {
   const example = `the ${aboutOf(first.exchange)} was sent again ${seconds(first.waitedMs ?? 0)} after a ${first.repeats.answer?.status ?? ''} that asked for ${first.asked?.text ?? ''}`;
   return [`${sooner.length === 1 ? 'One repeat' : `${sooner.length} of ${asked.length} repeats`} came sooner than the answer before had asked: ${sooner.length === 1 ? '' : 'for one, '}${example}.`];
 }
+
+/** What a run gave up at: its last request, where that was not answered as asked and was not sent again. */
+function lastSentences(part: Part, attempts: readonly Attempt[]): string[] {
+  return part.runs.flatMap(({ exitCode }, index) => {
+    const last = attempts.filter(({ run }) => run === index + 1).toSorted((one, other) => one.exchange.sequence - other.exchange.sequence).at(-1);
+    if (!last || isAsItShouldBe(endingOf(last.exchange), exitCode)) return [];
+    const which = part.runs.length > 1 ? `The last request of run ${index + 1}` : 'The last request';
+    return [`${which} was sent ${last.attempt === 1 ? 'once' : `${last.attempt} times`} (${aboutOf(last.exchange)}): ${answerOf(last.exchange)}.`];
+  });
+}
+
+/** An order that was there already is no trouble to a program that knows. */
+const isAsItShouldBe = (ending: Ending, exitCode: number | null): boolean => ending === 'done' || (ending === 'already' && exitCode === 0);

@@ -26,7 +26,7 @@ function furtherOrder(before: Attempt, listed: number): string {
   if (endingOf(before.exchange) !== 'done') {
     return `The order was stored, but its answer did not come through (${lostAs(before.exchange)}); it was sent again under another orderId.`;
   }
-  const twice = listed > 1 ? `The source lists this customer ${listed} times; each entry was sent` : 'It was sent again';
+  const twice = listed > 1 ? `The source lists this customer ${listed === 2 ? 'twice' : `${listed} times`}; each entry was sent` : 'It was sent again';
   return `The first order was answered ${before.exchange.answer?.status ?? ''}. ${twice} under an orderId of its own.`;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { editionOf } from '../../../mock-apis/candidate.ts';
 import { DEVELOPMENT } from '../../../mock-apis/development.ts';
 import { findHandedOut } from './handed-out.ts';
 import { findKeyLike } from './key-like.ts';
@@ -14,6 +15,13 @@ describe('credentials that are handed out', () => {
     const [found] = findHandedOut('a.ts', Buffer.from(`one\n  ${text} end\n`));
     expect(found).toMatchObject({ file: 'a.ts', line: 2 });
     for (const value of [apiKey, secret, base64(secret).slice(0, 20)]) expect(found?.quotation).not.toContain(value);
+  });
+
+  it("are also those of the candidate's pack", () => {
+    const own = editionOf('A-17');
+    expect(findHandedOut('a.ts', Buffer.from(own.apiKey), 'A-17')).toHaveLength(1);
+    expect(findHandedOut('a.ts', Buffer.from(own.apiKey))).toEqual([]);
+    expect(findHandedOut('a.ts', Buffer.from(apiKey), 'A-17')).toHaveLength(1);
   });
 
   it('are found among bytes that are no text', () => {

@@ -1,4 +1,4 @@
-import { DEVELOPMENT } from '../../../mock-apis/development.ts';
+import { developmentCredentials } from '../../../mock-apis/candidate.ts';
 import type { Sighting } from '../evidence.ts';
 
 /** A credential in one of the forms it may be written down in. */
@@ -8,10 +8,11 @@ const MAX_QUOTED = 160;
 /** Two secrets in a file tell as much as twenty. */
 const MAX_PER_FILE = 3;
 
-const NEEDLES = [
-  ...formsOf('the development API key', DEVELOPMENT.apiKey),
-  ...formsOf('the development client secret', DEVELOPMENT.client.secret),
-];
+/** Those of `npm start`, and those of the candidate's pack. */
+const needlesFor = (candidate: string | undefined): Needle[] => [...new Set([undefined, candidate])].map(developmentCredentials).flatMap(({ apiKey, client }) => [
+  ...formsOf('the development API key', apiKey),
+  ...formsOf('the development client secret', client.secret),
+]);
 
 /** As it is, URL-encoded, and inside a base64 text at each of the three alignments, such as a Basic header has it. */
 function formsOf(name: string, secret: string): Needle[] {
@@ -23,9 +24,11 @@ function formsOf(name: string, secret: string): Needle[] {
   return [...new Set([secret, encodeURIComponent(secret), ...base64])].map((form) => ({ name, form }));
 }
 
-/** Credentials that are handed out for development, found in the bytes of a file. They are quoted masked. */
-export function findHandedOut(file: string, bytes: Buffer): Sighting[] {
-  const found = NEEDLES.flatMap(({ name, form }) => {
+/** Credentials that are handed out for development, found in the bytes of a file. They are quoted masked.
+ * @param candidate whose pack it was, as in the manifest */
+export function findHandedOut(file: string, bytes: Buffer, candidate?: string): Sighting[] {
+  const needles = needlesFor(candidate);
+  const found = needles.flatMap(({ name, form }) => {
     const at = bytes.indexOf(form);
     return at < 0 ? [] : [{ at, name, form }];
   });
@@ -34,8 +37,8 @@ export function findHandedOut(file: string, bytes: Buffer): Sighting[] {
     const start = bytes.lastIndexOf('\n', at) + 1;
     const end = bytes.indexOf('\n', at);
     const text = bytes.subarray(start, end < 0 ? bytes.length : end).toString('utf8');
-    return { file, line, what: name, quotation: mask(text).trim().slice(0, MAX_QUOTED) };
+    return { file, line, what: name, quotation: mask(text, needles).trim().slice(0, MAX_QUOTED) };
   });
 }
 
-const mask = (text: string): string => NEEDLES.reduce((masked, { name, form }) => masked.replaceAll(form, `[${name}]`), text);
+const mask = (text: string, needles: Needle[]): string => needles.reduce((masked, { name, form }) => masked.replaceAll(form, `[${name}]`), text);

@@ -18,7 +18,7 @@ const NOT_SCANNED = /(^|\/)(dist|build|target|vendor|\.venv|venv)\//;
 export interface SecretStage extends SecretFacts { notes: string[] }
 
 /** Searches every file for the credentials that are handed out, and text files for what looks like any other secret. */
-export async function searchSecrets(delivered: DeliveredFile[]): Promise<SecretStage> {
+export async function searchSecrets(delivered: DeliveredFile[], candidate?: string): Promise<SecretStage> {
   const stage: SecretStage = { handedOut: [], keyLike: [], notes: [] };
   const left = { huge: [] as string[], binary: [] as string[] };
   let scanned = 0;
@@ -26,7 +26,7 @@ export async function searchSecrets(delivered: DeliveredFile[]): Promise<SecretS
     if (file.bytes > MAX_SEARCHED_BYTES) { left.huge.push(file.path); continue; }
     const bytes = await readFile(file.absolute).catch(() => null);
     if (bytes === null || isBinary(bytes)) { left.binary.push(file.path); continue; }
-    stage.handedOut.push(...findHandedOut(file.path, bytes));
+    stage.handedOut.push(...findHandedOut(file.path, bytes, candidate));
     if (bytes.length > MAX_SCANNED_BYTES || scanned > MAX_SCANNED_TOTAL_BYTES || NOT_SCANNED.test(file.path)) continue;
     scanned += bytes.length;
     const read = await readText(file.absolute);

@@ -24,7 +24,7 @@ export type StageName = keyof StageResults;
 export const STAGES: { [Name in StageName]: (input: StageInput) => Promise<StageResults[Name]> } = {
   code: async ({ files }) => (await import('./code.ts')).readCode(files),
   documents: async ({ files, manifest }) => (await import('./documents.ts')).readDocuments(files, manifest),
-  secrets: async ({ files }) => (await import('./secrets.ts')).searchSecrets(files),
+  secrets: async ({ files, manifest }) => (await import('./secrets.ts')).searchSecrets(files, manifest?.candidate),
   dependencies: async ({ files }) => (await import('./dependencies.ts')).readDependencies(files),
   duplicates: async ({ files }) => (await import('./duplicates.ts')).findDuplicates(files),
   lint: async ({ files }) => (await import('./lint.ts')).lint(files),
