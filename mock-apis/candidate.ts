@@ -28,5 +28,7 @@ export function editionOf(name: string): CandidateEdition {
 
 /** The credentials that were handed out to develop against.
  * @param candidate as in the manifest of a pack; without one, those of `npm start` */
-export const developmentCredentials = (candidate: string | undefined): Pick<CandidateEdition, 'apiKey' | 'client'> =>
-  (candidate === undefined ? DEVELOPMENT : editionOf(candidate));
+export function developmentCredentials(candidate: string | undefined): Pick<CandidateEdition, 'apiKey' | 'client'> {
+  const { apiKey, client } = candidate === undefined ? DEVELOPMENT : editionOf(candidate);
+  return { apiKey, client };
+}

@@ -7,6 +7,7 @@ import type { Scorecard } from '../../rubric/scorecard.ts';
 import type { Scenario } from './define-scenario.ts';
 import { codeOf, HarnessError, messageOf } from './errors.ts';
 import type { Evidence, PartEvidence, ScenarioEvidence } from './evidence.ts';
+import { withOutputOnDisk } from './on-disk.ts';
 import { writeWhole } from './write.ts';
 
 /** Says what is graded and how; whatever folder has it holds results. */
@@ -95,7 +96,7 @@ async function readPart(folder: string): Promise<{ part: PartEvidence; wallMs: n
   try {
     const { wallMs, ...rest } = JSON.parse(await readFile(path.join(folder, 'evidence.json'), 'utf8')) as Omit<PartEvidence, 'exchanges'> & { wallMs: number };
     const lines = (await readFile(path.join(folder, 'journal.jsonl'), 'utf8')).split('\n').filter((line) => line !== '');
-    return { part: { ...rest, exchanges: lines.map((line) => JSON.parse(line) as Exchange) }, wallMs };
+    return { part: { ...rest, runs: rest.runs.map(withOutputOnDisk), exchanges: lines.map((line) => JSON.parse(line) as Exchange) }, wallMs };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw new HarnessError(`The evidence in ${folder} cannot be read: ${messageOf(error)}.`, 'Delete this folder to run its scenario again.', { cause: error });

@@ -11,6 +11,7 @@ import type { PartSpec, RunSpec, Scenario } from './define-scenario.ts';
 import { runEnvironment } from './environment.ts';
 import { codeOf, HarnessError } from './errors.ts';
 import type { Command, PartEvidence, ProcessRun } from './evidence.ts';
+import { withOutputOnDisk } from './on-disk.ts';
 import { readOutput } from './output-files.ts';
 import { removeFolder } from './remove-folder.ts';
 import { run } from './spawn.ts';
@@ -86,16 +87,16 @@ async function runOnce(spec: RunSpec, { base, folders, place, services: { world,
   const outputFiles = await readOutput(folders.output);
   // A program may hear of the limit of a single file, and end by itself.
   const limit = result.limit ?? (outputFiles.some(({ bytes }) => bytes >= limits.fileBytes) ? 'files' : null);
-  return {
+  return withOutputOnDisk({
     ...result, ...watch.end(), limit, outputFiles, tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED,
     ...(list.current !== base.dataset && { dataset: list.current }),
-  };
+  });
 }
 
 /** Half of what the journal holds: whoever asks so often is ended before anything must be dropped. */
 const MAX_REQUESTS = 25_000;
-/** Of request bodies, kept in memory; a thousand times what all orders of a scenario need. */
-const MAX_BODY_CHARACTERS = 200_000_000;
+/** Of request bodies, kept in memory; a hundred times what all orders of a scenario need. */
+const MAX_BODY_CHARACTERS = 20_000_000;
 
 function floodOf({ journal, refusedConnections }: World): LimitName | null {
   if (refusedConnections() > 0) return 'connections';
