@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderDifference } from '../../rubric/report/html/difference.tsx';
 import { HOSTILE, hostileScorecard } from '../../rubric/testing/hostile.ts';
 import { openFolder } from './testing/folder.ts';
 import { launch, noBrowser, open } from './testing/browser.ts';
@@ -13,11 +14,11 @@ describe.skipIf(noBrowser !== '')(`reports in a browser${noBrowser}`, () => {
   let browser: Browser;
   let folder: string;
   let evidence: string;
-  let proposal: string;
 
   beforeAll(async () => {
     folder = await openFolder();
-    [evidence = '', proposal = ''] = await writeReports(folder, await hastyScorecard(), hastyEvidence());
+    [evidence = ''] = await writeReports(folder, await hastyScorecard(), hastyEvidence());
+    await writeFile(path.join(folder, 'difference.html'), renderDifference(await hastyScorecard({ seed: 2 }), await hostileScorecard()));
     browser = await launch();
   });
   afterAll(() => browser.close());
@@ -113,9 +114,9 @@ describe.skipIf(noBrowser !== '')(`reports in a browser${noBrowser}`, () => {
   });
 
   it.each([
-    ['evidence', 1280, 'light'], ['evidence', 390, 'dark'], ['proposal', 390, 'dark'],
+    ['evidence', 1280, 'light'], ['evidence', 390, 'dark'], ['proposal', 1280, 'light'], ['proposal', 390, 'dark'], ['difference', 390, 'light'],
   ] as const)('%s, %d wide and %s, is free of what axe finds, and never wider than the window', async (name, width, colorScheme) => {
-    const { page } = await open(browser, name === 'evidence' ? evidence : proposal, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+    const { page } = await open(browser, path.join(folder, `${name}.html`), { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
     await page.evaluate(() => { document.querySelectorAll('details').forEach((details) => { details.open = true; }); });
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document));

@@ -4,7 +4,7 @@ import type { Mask } from './masker.ts';
 import { shorten } from './shorten.ts';
 
 /** Characters of one run that are shown from its beginning, and as many from its end. */
-const MAX_AT_EACH_END = 3_500;
+const MAX_AT_EACH_END = 3_000;
 /** What a line costs beside its text. */
 const PER_LINE = 30;
 const MAX_CHARACTERS = 240;

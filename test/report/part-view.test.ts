@@ -23,6 +23,16 @@ describe('a part as plain data', () => {
     expect(counts).toEqual({ deliverable: 2, one: 1, several: 0, none: 1, undeliverable: 0, invented: 0, requests: 4, repeats: 1 });
   });
 
+  it('says at which request a run gave up', () => {
+    const said = (exitCode: number, ...exchanges: ReturnType<typeof orderPost>[]) => view({ entries: [a], exchanges, orders: [], runs: [{ exitCode }] }).summary.at(-1);
+    expect(said(1, listRead(1), orderPost(a.id, 10, limit))).toBe(`The last request was sent once (order for ${a.id}): 429, asks for 2 s.`);
+    expect(said(1, orderPost(a.id, 10, { status: null }), orderPost(a.id, 20, { status: null }))).toContain(`sent 2 times (order for ${a.id}): no answer`);
+    const there = orderPost(a.id, 10, { status: 409, body: JSON.stringify({ customerId: a.id }) });
+    expect(said(1, there)).toContain('409, already there');
+    expect(said(0, there)).not.toContain('409');
+    expect(said(1, orderPost(a.id, 10))).not.toContain('The last request');
+  });
+
   it('says so when a wait that was asked for was kept', () => {
     expect(view({ entries: [a], exchanges: [orderPost(a.id, 10, limit), orderPost(a.id, 2_050)], orders: [storedOrder(a, 2)] }).summary.at(-1))
       .toBe('1 answer asked for a wait (Retry-After), and the next attempt came after it.');

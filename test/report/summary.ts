@@ -1,5 +1,5 @@
 import type { Counts, Ending } from '../../rubric/report/html/view.ts';
-import { count, seconds } from '../../rubric/report/html/words.ts';
+import { count, seconds, secondsRange } from '../../rubric/report/html/words.ts';
 import type { Part } from '../evidence/part.ts';
 import { names } from '../evidence/quote.ts';
 import { cameSooner } from './aftermath.ts';
@@ -59,7 +59,7 @@ function troubleSentence(part: Part): string[] {
 function repeatSentence(repeats: readonly Attempt[]): string[] {
   const waits = repeats.flatMap(({ waitedMs }) => waitedMs ?? []);
   if (waits.length === 0) return [];
-  return [`${count(waits.length, 'request')} repeated an earlier one, ${waits.length === 1 ? '' : 'the first '}${seconds(Math.min(...waits))} ${waits.length === 1 ? 'after it' : `to ${seconds(Math.max(...waits))} after it`}.`];
+  return [`${count(waits.length, 'request')} repeated an earlier one, ${secondsRange([Math.min(...waits), Math.max(...waits)])} after it.`];
 }
 
 /** Repeats that came before the time an answer had asked for. */

@@ -3,13 +3,13 @@ import { sampleFacts, sampleScorecard } from '../../testing/sample.ts';
 import { differenceOf } from './difference.ts';
 
 const findings = { 'EH-12': [{ expected: 'a retry 2 s later', observed: 'a retry 0.003 s later' }] };
-const earlier = await sampleScorecard({ fail: ['EH-08', 'EH-09'] });
+const earlier = await sampleScorecard({ fail: ['EH-08', 'EH-09'], findings: { 'EH-08': [{ expected: '120 customers', observed: '20' }] } });
 
 describe('the difference between two gradings', () => {
-  it('says which outcomes changed, from what to what, and what the check says now', async () => {
+  it('says which outcomes changed, from what to what, and what the check says now, or said then', async () => {
     const { changed, stillFailed } = differenceOf(await sampleScorecard({ fail: ['EH-09', 'EH-12'], unknown: ['SR-03'], findings }), earlier);
     expect(changed.map(({ check, before, now, said }) => [check.code, before, now, said])).toEqual([
-      ['EH-08', 'fail', 'pass', ''],
+      ['EH-08', 'fail', 'pass', 'then: expected 120 customers; observed 20'],
       ['EH-12', 'pass', 'fail', 'expected a retry 2 s later; observed a retry 0.003 s later'],
       ['SR-03', 'pass', 'unknown', 'The scenario did not run'],
     ]);

@@ -8,7 +8,7 @@ export interface ChangedOutcome {
   check: CheckResult;
   before: Outcome | null;
   now: Outcome | null;
-  /** What it says of itself now: the first finding, or the reason. */
+  /** What it says of itself now: the first finding, or the reason; what it found then, where it has passed since. */
   said: string;
 }
 
@@ -30,7 +30,7 @@ export function differenceOf(now: Scorecard, earlier: Scorecard): Difference {
     const [one, other] = [before.get(code), after.get(code)];
     const check = other ?? one;
     if (!check || one?.outcome === other?.outcome) return [];
-    return [{ check, before: one?.outcome ?? null, now: other?.outcome ?? null, said: saidBy(other) }];
+    return [{ check, before: one?.outcome ?? null, now: other?.outcome ?? null, said: saidBy(other) || foundBy(one) }];
   });
   const levels = now.criteria.flatMap(({ id, title, level }) => {
     const old = earlier.criteria.find((criterion) => criterion.id === id);
@@ -44,6 +44,11 @@ function saidBy(check: CheckResult | undefined): string {
   if (!check) return 'This kit has no such check any more.';
   const [finding] = check.findings;
   return finding ? `expected ${finding.expected}; observed ${finding.observed}` : check.reason;
+}
+
+function foundBy(check: CheckResult | undefined): string {
+  const [finding] = check?.findings ?? [];
+  return finding ? `then: expected ${finding.expected}; observed ${finding.observed}` : '';
 }
 
 /** Submission, kit, seed: the same three give the same outcomes, so a difference must come from one of them. */

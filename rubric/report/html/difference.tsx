@@ -42,7 +42,7 @@ function Changes({ difference: { changed, stillFailed } }: { difference: Differe
     <>
       <div class="wide" tabindex={0} role="region" aria-label="Outcomes that changed">
         <table class="changes">
-          <thead><tr><th scope="col">Check</th><th scope="col">Then</th><th scope="col">Now</th><th scope="col">What it says now</th></tr></thead>
+          <thead><tr><th scope="col">Check</th><th scope="col">Then</th><th scope="col">Now</th><th scope="col">What it says</th></tr></thead>
           <tbody>{changed.map((one) => <Change change={one} />)}</tbody>
         </table>
       </div>

@@ -27,6 +27,16 @@ describe('the choice of topics', () => {
     expect(topicsOf({ fail: everything }).filter((topic) => topic.startsWith('weakest: '))).toHaveLength(3);
   });
 
+  it('finds a strength where every topic has a fail, and says what failed in it', () => {
+    const others = sampleChecks().map(({ code }) => code).filter((code) => !code.startsWith('SEC'));
+    const guide = chooseGuide(criteria, sampleChecks({ fail: [...others, 'SEC-09'] }));
+    const strength = guide.find(({ reason }) => reason === 'strongest');
+    expect(strength).toMatchObject({ topic: 'Secrets and personal data', outcome: 'passed' });
+    expect(strength?.except.map(({ code }) => code)).toEqual(['SEC-09']);
+    expect(strength?.questions).toEqual(criteria.find(({ id }) => id === 'security-implementation')?.discussion[0]?.ifPassed);
+    expect(chooseGuide(criteria, sampleChecks({ fail: [...others, 'SEC-05'] })).some(({ reason }) => reason === 'strongest')).toBe(false);
+  });
+
   it('calls nothing strong that was not judged', () => {
     const everything = sampleChecks().map(({ code }) => code);
     expect(topicsOf({ unknown: everything })).toEqual(['always: What is not there yet']);

@@ -4,6 +4,7 @@ import type { Criterion } from '../../criterion.ts';
 import type { Scorecard } from '../../scorecard.ts';
 import { CLOSING } from '../plain-text.ts';
 import { chooseGuide } from './guide.ts';
+import { Codes, failedCodes } from './page/codes.tsx';
 import { CriterionSection, LevelChip } from './page/criterion-section.tsx';
 import { renderDocument } from './page/document.tsx';
 import type { Targets } from './page/findings.tsx';
@@ -38,7 +39,7 @@ export function renderProposal(scorecard: Scorecard, criteria: readonly Criterio
             <p>For 15 to 20 minutes, chosen from the strongest and the weakest evidence of this submission. Show the evidence, not the verdict; ask openly and give no hints. What you hear may raise or lower a level: note it beside the level.</p>
             <Guide topics={chooseGuide(criteria, scorecard.checks)} targets={targets} />
           </section>
-          <section id="reading"><h2>Reading list</h2><p>Ten minutes of reading that say most about this submission.</p><ReadingList places={readingList(scorecard)} evidence={EVIDENCE} /></section>
+          <section id="reading"><h2>Reading list</h2><p>Ten minutes of reading that say most about this submission.</p><ReadingList places={readingList(scorecard)} evidence={EVIDENCE} linked={failedCodes(scorecard.checks)} /></section>
           <section id="criteria">
             <h2>Criterion by criterion</h2>
             {criteria.map((criterion) => {
@@ -52,7 +53,8 @@ export function renderProposal(scorecard: Scorecard, criteria: readonly Criterio
   });
 }
 
-function Levels({ scorecard: { criteria } }: { scorecard: Scorecard }) {
+function Levels({ scorecard: { criteria, checks } }: { scorecard: Scorecard }) {
+  const linked = failedCodes(checks);
   return (
     <div class="wide" tabindex={0} role="region" aria-label="Levels proposed">
       <table class="levels">
@@ -64,7 +66,7 @@ function Levels({ scorecard: { criteria } }: { scorecard: Scorecard }) {
               <th scope="row"><a href={`#k-${id}`}>{title}</a></th>
               <td><span class="box" role="img" aria-label="Box for your own level"></span></td>
               <td><LevelChip level={level} /></td>
-              <td class="sentence">{reasonOf(title, proposal)}</td>
+              <td class="sentence"><Codes text={reasonOf(title, proposal)} linked={linked} /></td>
             </tr>
           ))}
         </tbody>

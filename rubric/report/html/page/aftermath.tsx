@@ -29,22 +29,25 @@ export function Aftermath({ kinds }: { kinds: readonly AftermathView[] }) {
   );
 }
 
+/** E.g. "sent again 2 times, 0.001 to 0.004 s later, 1 of them sooner than asked; not sent again once: the run ended with exit code 0". */
 function inWords({ times, again, notAgain, ends }: AftermathView): string {
   const ended = `the ${ends.length === 1 ? 'run' : 'runs'} ended ${ends.join(', ')}`;
-  return [
-    ...(again ? [[`sent again${howOften(again.times, times)} ${secondsRange(again.waited)} later`, some(again.sooner, again.times, 'sooner than asked'), some(again.newId, again.times, 'under another orderId')].join('')] : []),
-    ...(notAgain > 0 ? [`not sent again${notAgain === times ? ';' : howOften(notAgain, times)} ${ended}`] : []),
-  ].join('. ');
+  return [...(again ? [sentAgain(again, times)] : []), ...(notAgain > 0 ? [`not sent again${notAgain === times ? '' : howOften(notAgain, times)}: ${ended}`] : [])].join('; ');
 }
 
-/** ", each time," or ", 5 times," */
+function sentAgain({ times: repeats, waited, sooner, newId }: NonNullable<AftermathView['again']>, times: number): string {
+  const often = howOften(repeats, times);
+  return `sent again${often === '' ? '' : `${often},`} ${secondsRange(waited)} later${some(sooner, repeats, 'sooner than asked')}${some(newId, repeats, 'under another orderId')}`;
+}
+
+/** " each time" or " 5 times" */
 function howOften(number: number, times: number): string {
   if (times === 1) return '';
-  if (number === times) return ' each time,';
-  return number === 1 ? ' once,' : ` ${number} times,`;
+  if (number === times) return ' each time';
+  return number === 1 ? ' once' : ` ${number} times`;
 }
 
 function some(number: number, all: number, what: string): string {
   if (number === 0) return '';
-  return `, ${number === all ? '' : number === 1 ? 'once ' : `${number} times `}${what}`;
+  return `, ${number === all ? '' : `${number} of them `}${what}`;
 }

@@ -5,6 +5,7 @@ import type { CheckResult, Outcome, Tier } from '../../../outcome.ts';
 import { chooseTopics } from '../../../discussion.ts';
 import type { CriterionScore, Scorecard } from '../../../scorecard.ts';
 import { levelInWords } from '../../../sentence.ts';
+import { Codes, failedCodes } from './codes.tsx';
 import { FailedCheck, type Targets } from './findings.tsx';
 import { FromTheFiles, questionsOf } from './from-the-files.tsx';
 import { Words } from './guide.tsx';
@@ -26,7 +27,7 @@ export function CriterionSection({ criterion, score, scorecard: { checks, questi
   return (
     <section class="criterion" id={`k-${criterion.id}`}>
       <h3>{criterion.title} <LevelChip level={score.level} /></h3>
-      <p class="sentence">{score.proposal}</p>
+      <p class="sentence"><Codes text={score.proposal} linked={failedCodes(checks)} /></p>
       {score.level > 0 && <p class="anchor">What a {score.level} looks like here: <Words text={criterion.levels[score.level]} />{score.level < 4 && <Next criterion={criterion} level={score.level} />}</p>}
       {having('fail').length > 0 && <h4>Failed</h4>}
       {having('fail').map((check) => <FailedCheck check={check} targets={targets} />)}

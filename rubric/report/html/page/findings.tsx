@@ -4,8 +4,10 @@ import type { CheckResult, Finding } from '../../../outcome.ts';
 import { clip } from '../../plain-text.ts';
 import { count } from '../words.ts';
 
-/** Characters of an observation that stand beside the claim. */
-const MAX_BRIEF = 80;
+/** Characters of an expectation, and of an observation, that stand below the claim. */
+const MAX_BRIEF = 160;
+/** A word that was cut in its middle, if it is short enough for one: half an id is worse than none. */
+const CUT_WORD = /[,;:]?\s\S{0,24}…$/;
 /** Findings of one check that are shown; the results file has all. */
 const MAX_FINDINGS = 5;
 
@@ -29,15 +31,20 @@ export function FailedCheck({ check, targets }: { check: CheckResult; targets: T
       <details id={`c-${code}`}>
         <summary>
           <span class="code">{code}</span> <span class="claim">{failureTitle}</span>
-          {findings[0] && <span class="brief"> observed: {clip(findings[0].observed, MAX_BRIEF)}</span>}
+          {findings[0] && <span class="brief">{inBrief(findings[0])}{findings.length > 1 && ` (and ${count(findings.length - 1, 'more finding')})`}</span>}
         </summary>
         <Findings findings={findings} targets={targets} />
-        <p class="basis">What the candidate could know: <Basis basis={basis} targets={targets} /></p>
+        <Basis basis={basis} targets={targets} />
       </details>
       <span class="places">{places.map((place) => <><a href={`${targets.evidence}#${place}`}>{place}</a> </>)}</span>
     </div>
   );
 }
+
+/** A finding in one line: what was expected, and what came. */
+export const inBrief = ({ expected, observed }: Finding): string => `expected ${brief(expected)}; observed ${brief(observed)}`;
+
+const brief = (text: string): string => clip(text, MAX_BRIEF).replace(CUT_WORD, ' …');
 
 export function Findings({ findings, targets }: { findings: readonly Finding[]; targets: Targets }) {
   const shown = findings.slice(0, MAX_FINDINGS);
@@ -74,9 +81,18 @@ function Where({ where, part, targets: { requests } }: { where: string; part: st
   return atMs !== undefined && Math.abs(atMs - Number(seconds) * 1000) <= SAME_MOMENT_MS ? <a href={`#${part}-${number}`}>{where}</a> : <>{where}</>;
 }
 
-/** Published sentences and standards by name; those that are published stand in the same page. */
+/** What the candidate could know: published sentences in full, standards by name. */
 export function Basis({ basis, targets: { evidence, sentences } }: { basis: readonly string[]; targets: Targets }) {
-  return <>{basis.map((id, index) => <>{index > 0 && ', '}{id in sentences ? <a href={`${evidence}#p-${id}`} title={plain(sentences[id] ?? '')}>{id}</a> : id}</>)}</>;
+  const [published, standards] = [basis.filter((id) => id in sentences), basis.filter((id) => !(id in sentences))];
+  return (
+    <div class="basis">
+      What the candidate could know
+      <ul>
+        {published.map((id) => <li><a href={`${evidence}#p-${id}`}>{id}</a> {plain(sentences[id] ?? '')}</li>)}
+        {standards.length > 0 && <li>{standards.join(', ')}</li>}
+      </ul>
+    </div>
+  );
 }
 
 /** A published sentence without its Markdown. */

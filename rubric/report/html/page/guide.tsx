@@ -2,24 +2,23 @@
 /** @jsxImportSource preact */
 import type { CheckResult } from '../../../outcome.ts';
 import type { GuideTopic } from '../guide.ts';
-import { scenarioOf, type Targets } from './findings.tsx';
+import { Codes, failedCodes } from './codes.tsx';
+import { inBrief, scenarioOf, type Targets } from './findings.tsx';
 
 const REASONS: Record<GuideTopic['reason'], string> = {
-  weakest: 'much came out otherwise than published', strongest: 'what was seen here came out as published', always: 'asked in every talk',
+  weakest: 'came out otherwise than published', strongest: 'came out as published', always: 'asked in every talk',
 };
 /** Pieces of evidence shown with one topic. */
 const MAX_EVIDENCE = 3;
-/** Longer observations are one link away: a piece of them would say nothing. */
-const MAX_OBSERVED = 70;
 
 /** Topics for the talk: what to show, then what to ask. */
 export function Guide({ topics, targets }: { topics: readonly GuideTopic[]; targets: Targets }) {
   return (
     <ol class="guide">
-      {topics.map(({ topic, criterion, reason, outcome, evidence, questions }) => (
+      {topics.map(({ topic, criterion, reason, evidence, except, questions }) => (
         <li>
-          <h3>{topic} <span class="reason">{criterion}: {REASONS[reason]}</span></h3>
-          {evidence.length > 0 && reason !== 'always' && <Evidence checks={evidence} failed={outcome === 'failed'} targets={targets} />}
+          <h3>{topic} <span class="reason">{criterion}: {REASONS[reason]}{except.length > 0 && ', but for one thing'}</span></h3>
+          {evidence.length > 0 && reason !== 'always' && <Evidence checks={evidence} except={except} targets={targets} />}
           <ul class="questions">{questions.map((question) => <li><Words text={question} /></li>)}</ul>
         </li>
       ))}
@@ -27,24 +26,30 @@ export function Guide({ topics, targets }: { topics: readonly GuideTopic[]; targ
   );
 }
 
-function Evidence({ checks, failed, targets }: { checks: readonly CheckResult[]; failed: boolean; targets: Targets }) {
+function Evidence({ checks, except, targets }: { checks: readonly CheckResult[]; except: readonly CheckResult[]; targets: Targets }) {
+  const [shown, more] = [checks.slice(0, MAX_EVIDENCE), checks.slice(MAX_EVIDENCE)];
   return (
     <div class="show">
       <span class="label">Show</span>
       <ul>
-        {checks.slice(0, MAX_EVIDENCE).map((check) => <li>{failed ? <ShownFail check={check} targets={targets} /> : <ShownPass check={check} targets={targets} />}</li>)}
-        {checks.length > MAX_EVIDENCE && <li>and {checks.length - MAX_EVIDENCE} more: {checks.slice(MAX_EVIDENCE).map(({ code }) => code).join(', ')}</li>}
+        {shown.map((check) => <li><Shown check={check} targets={targets} /></li>)}
+        {more.length > 0 && <li>and {more.length} more: <Codes text={more.map(({ code }) => code).join(', ')} linked={failedCodes(more)} /></li>}
+        {except.map((check) => <li>but: <Shown check={check} targets={targets} /></li>)}
       </ul>
     </div>
   );
 }
 
+const Shown = ({ check, targets }: { check: CheckResult; targets: Targets }) => (check.outcome === 'fail' ? <ShownFail check={check} targets={targets} /> : <ShownPass check={check} targets={targets} />);
+
+/** The claim with its first finding: what was expected, what came, and why, where that is known. */
 function ShownFail({ check: { code, failureTitle, findings: [finding] }, targets }: { check: CheckResult; targets: Targets }) {
   return (
     <>
       <a href={`${targets.evidence}#c-${code}`} class="code">{code}</a> {failureTitle}{' '}
       {finding?.scenario !== undefined && <a href={`${targets.evidence}#${finding.scenario}`}>{finding.scenario}</a>}
-      {finding && finding.observed.length <= MAX_OBSERVED && <span class="brief"> observed: {finding.observed}</span>}
+      {finding && <span class="brief">{inBrief(finding)}</span>}
+      {finding?.likelyCause !== undefined && <span class="brief">{finding.likelyCause}</span>}
     </>
   );
 }

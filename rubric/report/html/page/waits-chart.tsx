@@ -29,7 +29,7 @@ export function WaitsChart({ waits, part }: { waits: readonly WaitView[]; part: 
   const name = `${part}-waits`;
   return (
     <figure class="waits">
-      <figcaption id={name}>Waits before each further attempt</figcaption>
+      <figcaption id={name}>Waits before each further attempt{waits.some(({ askedMs }) => askedMs !== null) && '; a bar marks the wait that the answer before had asked for (Retry-After)'}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby={`${name} ${name}-text`} focusable="false">
         {DECADES.map((ms) => (
           <>
