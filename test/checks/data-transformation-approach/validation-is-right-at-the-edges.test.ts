@@ -10,9 +10,12 @@ const bad = invalid(1);
 const orders = entriesOf(odd).map(({ id, expected }) => ({ customerId: id!, order: expected }));
 const oddPart = (from: typeof orders) => partWith({ scenario: 'S04', part: 'a', dataset: odd, orders: from });
 /** S06, where so many of the undeliverable records were sent. */
-const badPart = (sent: number) => partWith({
+const badPart = (sent: number, good = Infinity) => partWith({
   scenario: 'S06', dataset: bad,
-  exchanges: entriesOf(bad).filter(({ id, expected }) => id !== null && expected === null).slice(0, sent).map(({ id }) => ({ method: 'POST', target: '/api/v2/orders', subject: { customer: id! } })),
+  exchanges: [
+    ...entriesOf(bad).filter(({ id, expected }) => id !== null && expected === null).slice(0, sent),
+    ...entriesOf(bad).filter(({ id, expected }) => id !== null && expected !== null).slice(0, good),
+  ].map(({ id }) => ({ method: 'POST', target: '/api/v2/orders', subject: { customer: id! } })),
 });
 const judge = (...parts: ReturnType<typeof partWith>[]) => ('judgeTogether' in check ? check.judgeTogether(parts) : undefined);
 
@@ -22,6 +25,10 @@ it('passes when both edges are sent by a program that rejects bad records', () =
 
 it('is not shown by a program that sends whatever it reads', () => {
   expect(judge(oddPart(orders), badPart(4))).toMatchObject({ outcome: 'not-shown' });
+});
+
+it('is not shown by a program that broke off at the first record that was refused', () => {
+  expect(judge(oddPart(orders), badPart(1, 2))).toMatchObject({ outcome: 'not-shown' });
 });
 
 it('fails, and names the scenario, when an edge was turned away', () => {
