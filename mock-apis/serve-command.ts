@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
+import { openConsole, type Console } from './console/open-console.ts';
+import { Stage } from './console/stage.ts';
 import { entriesOf, type Dataset } from './dataset/dataset.ts';
 import { DATASETS } from './dataset/named.ts';
 import { DEVELOPMENT } from './development.ts';
 import type { FaultFile } from './faults/rule-file.ts';
-import type { Exchange } from './journal/journal.ts';
-import { datasetHelp, describe, explain, summary, welcome } from './serve-text.ts';
-import { startWorld } from './world.ts';
+import { datasetHelp, describe, explain, restarted, summary, welcome } from './serve-text.ts';
 
 /** What differs between the services of the kit and those of a candidate's pack. */
 export interface ServeSetup {
@@ -25,7 +25,7 @@ export interface ServeSetup {
 
 interface Options {
   data: string; seed?: number; faults?: string; listFaults?: boolean;
-  sourcePort: number; destinationPort: number; tokenPort: number; quiet?: boolean;
+  sourcePort: number; destinationPort: number; tokenPort: number; consolePort: number; console: boolean; quiet?: boolean;
 }
 
 const KIT_SEED = 1;
@@ -42,6 +42,8 @@ export function createServeCommand(setup: ServeSetup): Command {
     .option('--source-port <port>', 'port of the source API', portNumber, DEVELOPMENT.ports.source)
     .option('--destination-port <port>', 'port of the destination API', portNumber, DEVELOPMENT.ports.destination)
     .option('--token-port <port>', 'port of the authorization server', portNumber, DEVELOPMENT.ports.token)
+    .option('--console-port <port>', 'port of the live console', portNumber, DEVELOPMENT.ports.console)
+    .option('--no-console', 'do not open the live console')
     .option('--quiet', 'do not print a line for each request')
     .addHelpText('after', datasetHelp())
     .allowExcessArguments(false)
@@ -77,21 +79,30 @@ async function serve(options: Options, setup: ServeSetup): Promise<void> {
   const dataset = named.customers(setup.seed ?? options.seed ?? KIT_SEED);
   const faults = options.faults === undefined ? { rules: [], services: {} } : await readFaults(options.faults, dataset);
   const { apiKey, client, scope } = DEVELOPMENT;
-  const world = await startWorld({
-    pages: dataset.pages.map((page) => page.map(({ record }) => record)),
-    customerIds: entriesOf(dataset).map(({ id }) => id),
-    apiKey, client, scope,
+  const stage = await Stage.open({
+    data: options.data, seed: setup.seed ?? options.seed ?? KIT_SEED, credentials: { apiKey, client, scope }, faults,
     ports: { source: options.sourcePort, destination: options.destinationPort, token: options.tokenPort },
-    ...named.services, ...faults.services, faults: faults.rules,
-    ...(!options.quiet && { onAnswered: (exchange: Exchange) => { process.stdout.write(`${describe(exchange)}\n`); } }),
   });
-  process.stdout.write(welcome(world, entriesOf(dataset).length, faults, setup.hint));
+  const live = options.console ? await consoleOf(stage, options.consolePort) : null;
+  if (!options.quiet) stage.watch({ ended: (exchange) => { process.stdout.write(`${describe(exchange)}\n`); } });
+  stage.watch({ reset: () => { process.stdout.write(`${restarted(stage.data)}\n`); } });
+  process.stdout.write(welcome(stage.world, entriesOf(dataset).length, faults, { hint: setup.hint, ...(live && { console: live.url }) }));
   const end = (): void => {
-    process.stdout.write(`\n${summary(world)}\n`);
-    void world.stop().then(() => { process.exitCode = 0; });
+    process.stdout.write(`\n${summary(stage.world)}\n`);
+    void Promise.all([stage.stop(), live?.stop()]).then(() => { process.exitCode = 0; });
     process.off('SIGINT', end).off('SIGTERM', end);
   };
   process.once('SIGINT', end).once('SIGTERM', end);
+}
+
+/** The console of a stage; without one, nothing is left running. */
+async function consoleOf(stage: Stage, port: number): Promise<Console> {
+  try {
+    return await openConsole(stage, port);
+  } catch (error) {
+    await stage.stop();
+    throw error;
+  }
 }
 
 // What few starts need is loaded only by them: most people wait for the services alone.

@@ -6,8 +6,9 @@ import type { Exchange, ServiceName } from './journal/journal.ts';
 import type { World } from './world.ts';
 
 /** What is said when the services are up.
- * @param hint what to do with the settings */
-export function welcome({ urls }: World, customers: number, faults: FaultFile, hint: string): string {
+ * @param hint what to do with the settings
+ * @param console where the live console is, if there is one */
+export function welcome({ urls }: World, customers: number, faults: FaultFile, { hint, console }: { hint: string; console?: string }): string {
   const { apiKey, client, scope } = DEVELOPMENT;
   const variables: [string, string][] = [
     ['SOURCE_BASE_URL', urls.source], ['SOURCE_API_KEY', apiKey],
@@ -16,6 +17,7 @@ export function welcome({ urls }: World, customers: number, faults: FaultFile, h
   ];
   return [
     pc.bold('The services are running.') + ` ${customers} customers are waiting; orders live until you stop with Ctrl-C.`,
+    ...(console === undefined ? [] : [`${pc.bold('Watch them live:')} ${console}`]),
     ...faultNotice(faults),
     '', `${pc.bold('Your settings')} (${hint})`, '',
     ...variables.map(([name, value]) => `${name}=${value}`),
@@ -53,9 +55,12 @@ function colour(status: number): string {
   return status < 500 ? pc.yellow(status) : pc.red(status);
 }
 
+/** What is said when the console started them anew. */
+export const restarted = (data: string): string => pc.dim(`--- started anew from the console, with the list ${data} ---`);
+
 /** What it says when they are stopped. */
 export function summary({ journal, store, firings }: World): string {
-  const asked = (name: ServiceName) => journal.exchanges.filter(({ service }) => service === name).length;
+  const asked = (name: ServiceName) => journal.requests[name];
   const strangers = asked('sink') === 0 ? '' : `, stranger ${asked('sink')}`;
   const fired = firings.length === 0 ? '' : ` Faults met: ${firings.length}.`;
   return `Stopped. Requests: source ${asked('source')}, token ${asked('token')}, destination ${asked('destination')}${strangers}. Orders stored: ${store.orders.length}.${fired}`;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -12,8 +13,8 @@ const ROOT = new URL('..', import.meta.url);
 /** Starting a process takes its time on a busy machine. */
 const TIMEOUT_MS = 60_000;
 /** Below the range from which systems draw ports, and different for each process. */
-const FIRST_PORT = 20_000 + (process.pid * 3) % 12_000;
-const PORTS = ['--source-port', FIRST_PORT, '--destination-port', FIRST_PORT + 1, '--token-port', FIRST_PORT + 2].map(String);
+const FIRST_PORT = 20_000 + (process.pid * 4) % 12_000;
+const PORTS = ['--source-port', FIRST_PORT, '--destination-port', FIRST_PORT + 1, '--token-port', FIRST_PORT + 2, '--console-port', FIRST_PORT + 3].map(String);
 
 function start(args: string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'mock-apis/serve.ts', ...args], { cwd: ROOT, env: { ...process.env, NO_COLOR: '1' } });
@@ -59,6 +60,27 @@ describe('npm start', { timeout: TIMEOUT_MS }, () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(`${faults}, line 2, rule 1, when.customer: the list has no customer with an id at position 99`);
     expect(stderr).toMatch(/Correct the file and start again; npm start -- --list-faults shows kinds, options and codes\.\n$/);
+  });
+
+  it('opens the live console, or does not, as it is told', async () => {
+    const shown = async (args: string[]) => {
+      const child = start([...PORTS, ...args]);
+      const [said] = await once(child.stdout, 'data') as [Buffer];
+      child.kill('SIGINT');
+      await once(child, 'close');
+      return String(said);
+    };
+    expect(await shown([])).toContain(`Watch them live: http://127.0.0.1:${FIRST_PORT + 3}\n`);
+    expect(await shown(['--no-console'])).not.toContain('Watch them live');
+  });
+
+  it('says which port of the console is taken, and starts nothing', async () => {
+    const squatter = createServer().listen(FIRST_PORT + 3, '127.0.0.1');
+    await once(squatter, 'listening');
+    onTestFinished(() => { squatter.close(); });
+    const { code, stdout, stderr } = await outcome(PORTS);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(new RegExp(`^The services did not start\\. Port ${FIRST_PORT + 3} is taken: .* choose other ports \\(npm start -- --help\\)\\.\n$`));
   });
 
   it('refuses a file that is not there', async () => {

@@ -50,6 +50,10 @@ export interface WorldOptions {
   listen?: Listen;
   /** Orders that outlive this set, for scenarios of several runs. */
   store?: OrderStore;
+  /** The journal to write into; a new one by default. */
+  journal?: Journal;
+  /** Called when the head of a request is there. */
+  onArrived?: (exchange: Exchange) => void;
   /** Called when an exchange has ended, answered or broken off. */
   onAnswered?: (exchange: Exchange) => void;
   /** Called when a fault fires, before it acts. */
@@ -69,6 +73,11 @@ export interface World {
   tls: Readonly<TlsRecord>;
   /** Connections that were closed at once so far, because more were open than any program needs. */
   refusedConnections: () => number;
+  /** Lets more go wrong from now on; attempts and stored orders count from here.
+   * @throws Error where a rule does not fit; then none of them is in */
+  inject(rules: Rule[]): Promise<void>;
+  /** Takes a rule back, by its id. */
+  withdraw(rule: string): void;
   /** Stops the services and every connection. */
   stop(): Promise<void>;
 }
@@ -83,7 +92,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   // Most worlds that people start have no faults, and need not wait for the kinds to load.
   const engine = new FaultEngine(faults, faults.length === 0 ? new Map() : await loadFaultKinds(), customerIds);
   const parts: Parts = {
-    journal: new Journal(), store: options.store ?? new OrderStore(), tokens: new TokenStore(), engine,
+    journal: options.journal ?? new Journal(), store: options.store ?? new OrderStore(), tokens: new TokenStore(), engine,
     addresses: new Addresses(options.listen), tls: { attempts: 0, handshakeErrors: [] },
   };
   const { journal, store, tokens, addresses, tls } = parts;
@@ -93,8 +102,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     stopping.abort();
     await addresses.close();
   };
+  const kit = createKit(options, parts, stopping.signal);
   try {
-    await openAll(options, createKit(options, parts, stopping.signal), parts);
+    await openAll(options, kit, parts);
   } catch (error) {
     await stop();
     throw error;
@@ -103,14 +113,21 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     source: addresses.of('source'), destination: addresses.of('destination'), tokenUrl: `${addresses.of('token')}/oauth2/token`,
     ...(addresses.sink !== null && { sink: addresses.sink }),
   };
-  return { urls, journal, store, tokens, firings: engine.firings, tls, refusedConnections: () => addresses.refused, stop };
+  const inject = async (rules: Rule[]) => {
+    engine.add(rules, await loadFaultKinds(), store.orders.length);
+    if (engine.needs('sink') && addresses.sink === null) await addresses.openSink(createSink(kit));
+  };
+  return {
+    urls, journal, store, tokens, firings: engine.firings, tls, stop, inject,
+    refusedConnections: () => addresses.refused, withdraw: (rule) => { engine.remove(rule); },
+  };
 }
 
 /** What makes up a set while it runs. */
 interface Parts { journal: Journal; store: OrderStore; tokens: TokenStore; engine: FaultEngine; addresses: Addresses; tls: TlsRecord }
 
 function createKit(options: WorldOptions, { journal, store, tokens, engine, addresses }: Parts, stopped: AbortSignal): ServiceKit {
-  const { onAnswered, onFired } = options;
+  const { onArrived, onAnswered, onFired } = options;
   return {
     journal, engine, stopped,
     latencyMs: { ...DEFAULT_LATENCY_MS, ...options.latencyMs },
@@ -120,6 +137,7 @@ function createKit(options: WorldOptions, { journal, store, tokens, engine, addr
       sink: addresses.sink,
       goDown: (forMs) => { addresses.goDown(service, forMs, (error) => { journal.troubles.push(`The port of ${service} was lost while it was closed: ${error.message}`); }); },
     }),
+    ...(onArrived && { onArrived }),
     ...(onAnswered && { onAnswered }),
     ...(onFired && { onFired }),
   };

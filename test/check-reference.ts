@@ -25,11 +25,12 @@ export function checkReference(checks: Check[], scenarios: Scenario[], criteria:
 }
 
 function describe({ definition }: Check, scenarios: Scenario[]): string[] {
-  const { code, title, tier, star, basis, fairness, timing } = definition;
+  const { code, title, tier, star, usualCause, basis, fairness, timing } = definition;
   return [
     `### ${code} ${title}`, '',
     `*${tier}${star === true ? ' ★' : ''}* (${TIER_DECIDES[tier]}) · ${whereOf(definition, scenarios)} · ${basis.join(', ')}`, '',
     fairness, '',
+    `Usual cause where it does not hold: ${usualCause}`, '',
     ...(timing === true ? ['A fail depends on time, so it counts only when it comes again with the scenario alone on the machine.', ''] : []),
   ];
 }

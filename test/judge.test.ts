@@ -12,7 +12,7 @@ const scenario = (code: string, validIf: Scenario['validIf'] = always): Scenario
 
 const check = (definition: Partial<CheckDefinition>): Check => ({
   id: 'a-check', criterion: 'error-handling',
-  definition: defineCheck({ code: 'EH-01', tier: 'basic', title: 'works', failureTitle: 'fails', basis: [], fairness: '', ...definition } as CheckDefinition),
+  definition: defineCheck({ code: 'EH-01', tier: 'basic', title: 'works', failureTitle: 'fails', usualCause: 'Usually this.', basis: [], fairness: '', ...definition } as CheckDefinition),
 });
 
 const ran = (code: string, part: Parameters<typeof partWith>[0] = {}): ScenarioEvidence =>
@@ -39,7 +39,7 @@ describe('a check over several scenarios', () => {
     expect(outcomeOf(both(pass, pass), evidence(ran('S01')))).toMatchObject({ outcome: 'unknown', reason: 'S02 scenario S02: it was not asked for' });
   });
   it('names the scenario of each finding', () => {
-    expect(outcomeOf(both(pass, failing), evidence(ran('S01'), ran('S02')))?.findings).toEqual([{ scenario: 'S02', expected: 'this', observed: 'that' }]);
+    expect(outcomeOf(both(pass, failing), evidence(ran('S01'), ran('S02')))?.findings).toMatchObject([{ scenario: 'S02', expected: 'this', observed: 'that' }]);
   });
 });
 
@@ -89,7 +89,13 @@ describe('findings', () => {
     const entries = [{ label: 'A', id: 'A', expected: null, record: { email: 'ann@example.com' } }];
     const leak = () => fail({ expected: 'x', observed: 'key-for-tests', quotation: 'ann@example.com with secret-for-tests' });
     expect(outcomeOf(check({ scenarios: [healthy], judge: leak }), evidence(ran('S01', { entries })))?.findings)
-      .toEqual([{ scenario: 'S01', expected: 'x', observed: '[API key]', quotation: '[e-mail] with [client secret]' }]);
+      .toMatchObject([{ scenario: 'S01', expected: 'x', observed: '[API key]', quotation: '[e-mail] with [client secret]' }]);
+  });
+
+  it('say the usual cause of such a fail where they know no better', () => {
+    const seen = () => fail({ expected: 'a', observed: 'b' }, { expected: 'c', observed: 'd', likelyCause: 'What was seen.' });
+    expect(outcomeOf(check({ scenarios: [healthy], judge: seen }), evidence(ran('S01')))?.findings.map(({ likelyCause }) => likelyCause))
+      .toEqual(['Usually this.', 'What was seen.']);
   });
 });
 

@@ -24,13 +24,13 @@ export function judge(evidence: Evidence, checks: Check[], scenarios: Scenario[]
       kitErrors.push(`${definition.code} (${id}): ${error}`);
       return unknown('the check itself failed; this is an error of the kit');
     });
-    const { code, tier, star = false, title, failureTitle, basis } = definition;
+    const { code, tier, star = false, title, failureTitle, basis, usualCause } = definition;
     return {
       id, code, criterion, tier, star, title, failureTitle, basis,
       outcome: verdict.outcome,
       reason: 'reason' in verdict ? verdict.reason : '',
       scenarios: rests.map((scenario) => scenario.code),
-      findings: 'findings' in verdict ? verdict.findings : [],
+      findings: 'findings' in verdict ? verdict.findings.map((finding) => ({ ...finding, likelyCause: finding.likelyCause ?? usualCause })) : [],
     };
   });
   return { results, kitErrors };

@@ -27,7 +27,8 @@ describe.each(criteria)('$title', ({ id }) => {
 });
 
 function describeFail({ failureTitle, basis, findings }: CheckResult): string {
-  return [`${failureTitle} (${basis.join(', ')})`, ...findings.map(lineOf)].join('\n');
+  const causes = [...new Set(findings.flatMap(({ likelyCause }) => likelyCause ?? []))];
+  return [`${failureTitle} (${basis.join(', ')})`, ...findings.map(lineOf), ...causes.map((cause) => `  likely cause: ${cause}`)].join('\n');
 }
 
 const lineOf = ({ scenario, expected, observed, quotation, where }: Finding): string =>

@@ -7,6 +7,9 @@ import { scenariosOf } from './evidence/define-check.ts';
 import { publishedSentences } from './published.ts';
 import { loadChecks, loadScenarios } from './units.ts';
 
+/** It stands below an expectation and an observation, and must not drown them. */
+const MOST_CHARACTERS_OF_A_CAUSE = 140;
+
 const [scenarios, checks] = [await loadScenarios(), await loadChecks()];
 
 describe('the catalogue is complete', () => {
@@ -18,6 +21,16 @@ describe('the catalogue is complete', () => {
     expect(basis.length).toBeGreaterThan(0);
     expect(fairness).not.toBe('');
     expect(failureTitle).not.toBe(title);
+  });
+
+  it.each(checks.map(({ definition }) => definition))('$code gives the usual cause of a fail in one hedged sentence', ({ usualCause }) => {
+    expect(usualCause).toMatch(/^(Mostly|Usually) .+[^.]\.$/);
+    expect(usualCause.length).toBeLessThanOrEqual(MOST_CHARACTERS_OF_A_CAUSE);
+  });
+
+  it('gives every check a cause of its own', () => {
+    const causes = checks.map(({ definition: { usualCause } }) => usualCause);
+    expect(causes.filter((cause, index) => causes.indexOf(cause) !== index)).toEqual([]);
   });
 
   it('has a check for every criterion\'s basic tier', () => {

@@ -6,13 +6,14 @@ import { FaultEngine, type Rule, type When } from './engine.ts';
 import { loadFaultKinds } from './kinds.ts';
 import status from './kinds/status.ts';
 
+const kinds = await loadFaultKinds();
 const IDS = ['A', 'B', null];
 const teapot = status({ status: 503 });
 const destination = (when: When): Rule => ({ id: 'rule', at: 'destination', when, what: teapot });
 
 /** Which of these requests a rule hits; each is counted as admitted. */
-async function hitsOf(rule: Rule, requests: { customer?: string; page?: number; storedCount?: number }[]): Promise<boolean[]> {
-  const engine = new FaultEngine([rule], await loadFaultKinds(), IDS);
+function hitsOf(rule: Rule, requests: { customer?: string; page?: number; storedCount?: number }[]): boolean[] {
+  const engine = new FaultEngine([rule], kinds, IDS);
   return requests.map(({ storedCount = 0, ...subject }) => {
     const attempt = engine.countAttempt(rule.at, subject);
     return engine.match({ service: rule.at, subject: { ...subject, attempt }, storedCount }) !== null;
@@ -31,24 +32,24 @@ describe('when a rule fires', () => {
     ['for two attempts of one customer, counted apart from others', { customer: 'A', attempts: [2, 3] }, 'BAABABA', '--x-x--'],
     ['at most so often', { times: 2 }, 'ABAB', 'xx--'],
     ['at most so often for one customer', { customer: 'A', times: 1 }, 'BABA', '-x--'],
-  ])('%s', async (_title, when, customers, hits) => {
-    expect((await hitsOf(destination(when), sequence(customers))).map((hit) => (hit ? 'x' : '-')).join('')).toBe(hits);
+  ])('%s', (_title, when, customers, hits) => {
+    expect(hitsOf(destination(when), sequence(customers)).map((hit) => (hit ? 'x' : '-')).join('')).toBe(hits);
   });
 
-  it('for a page and an attempt of it', async () => {
+  it('for a page and an attempt of it', () => {
     const rule: Rule = { id: 'rule', at: 'source', when: { page: 2, attempts: [1, 1] }, what: teapot };
-    expect(await hitsOf(rule, [{ page: 1 }, { page: 2 }, { page: 1 }, { page: 2 }])).toEqual([false, true, false, false]);
+    expect(hitsOf(rule, [{ page: 1 }, { page: 2 }, { page: 1 }, { page: 2 }])).toEqual([false, true, false, false]);
   });
 
-  it('once so many orders are stored', async () => {
+  it('once so many orders are stored', () => {
     const requests = [0, 1, 2, 3].map((storedCount) => ({ customer: 'A', storedCount }));
-    expect(await hitsOf(destination({ afterStored: 2 }), requests)).toEqual([false, false, true, true]);
-    expect(await hitsOf(destination({ afterStored: 2, times: 1 }), requests)).toEqual([false, false, true, false]);
+    expect(hitsOf(destination({ afterStored: 2 }), requests)).toEqual([false, false, true, true]);
+    expect(hitsOf(destination({ afterStored: 2, times: 1 }), requests)).toEqual([false, false, true, false]);
   });
 
-  it('only where all of its conditions hold', async () => {
+  it('only where all of its conditions hold', () => {
     const rule = destination({ customer: 'A', attempts: [2, 9], afterStored: 1 });
-    expect(await hitsOf(rule, [{ customer: 'A', storedCount: 1 }, { customer: 'B', storedCount: 1 }, { customer: 'A' }, { customer: 'A', storedCount: 1 }])).toEqual([false, false, false, true]);
+    expect(hitsOf(rule, [{ customer: 'A', storedCount: 1 }, { customer: 'B', storedCount: 1 }, { customer: 'A' }, { customer: 'A', storedCount: 1 }])).toEqual([false, false, false, true]);
   });
 
   it('only at its own service', async () => {
@@ -158,5 +159,43 @@ describe('in a running world', () => {
     const [first, second] = world.journal.exchanges;
     expect(world.firings).toEqual([{ rule: 'S00.c2', kind: 'status', sequence: 2, atMs: second?.bodyEndedMs }]);
     expect([first?.fault, second?.fault]).toEqual([null, { rule: 'S00.c2', kind: 'status' }]);
+  });
+});
+
+describe('rules that come and go', () => {
+  /** An engine that has seen one request of A and two stored orders. */
+  const used = () => {
+    const engine = new FaultEngine([], kinds, IDS);
+    engine.countAttempt('destination', { customer: 'A' });
+    return engine;
+  };
+  const asks = (engine: FaultEngine, customer: string, storedCount = 2) =>
+    engine.match({ service: 'destination', subject: { customer, attempt: engine.countAttempt('destination', { customer }) }, storedCount }) !== null;
+
+  it('count attempts from the time they came', () => {
+    const engine = used();
+    engine.add([destination({ attempts: [1, 1] })], kinds, 2);
+    expect([asks(engine, 'A'), asks(engine, 'A'), asks(engine, 'B'), asks(engine, 'B')]).toEqual([true, false, true, false]);
+  });
+
+  it('count stored orders from the time they came', () => {
+    const engine = used();
+    engine.add([destination({ afterStored: 3 })], kinds, 2);
+    expect([asks(engine, 'A', 4), asks(engine, 'A', 5)]).toEqual([false, true]);
+  });
+
+  it('do nothing any more once they are taken back', () => {
+    const engine = used();
+    engine.add([destination({})], kinds, 2);
+    engine.remove('another');
+    expect(asks(engine, 'A')).toBe(true);
+    engine.remove('rule');
+    expect(asks(engine, 'A')).toBe(false);
+  });
+
+  it('come all or not at all', () => {
+    const engine = used();
+    expect(() => { engine.add([destination({}), { ...destination({}), what: { kind: 'nothing' } }], kinds, 2); }).toThrow('there is no fault kind "nothing"');
+    expect(asks(engine, 'A')).toBe(false);
   });
 });

@@ -28,7 +28,10 @@ export interface Rule {
 /** A rule that fired: which, on which request, and when (ms since the services started). */
 export interface Firing { rule: string; kind: string; sequence: number; atMs: number }
 
-interface CompiledRule { rule: Rule; fault: Fault; fired: number }
+interface CompiledRule { rule: Rule; fault: Fault; fired: number; since: Baseline }
+
+/** What had happened when a rule came in: it counts from there. */
+interface Baseline { attempts: ReadonlyMap<string, number>; stored: number }
 
 /** What is known of a request when rules are matched against it. `subject` is null when its sender was not let in:
  * rules about pages and customers do not count or hit such requests. */
@@ -37,19 +40,29 @@ export interface Candidate { service: ServiceName; subject: Subject | null; stor
 /** Decides which rule, if any, hits a request. */
 export class FaultEngine {
   readonly firings: Firing[] = [];
-  readonly #rules: CompiledRule[];
+  readonly #rules: CompiledRule[] = [];
+  readonly #customerIds: readonly (string | null)[];
   readonly #attempts = new Map<string, number>();
 
   /** @param customerIds ids of the source list by position, to resolve `customer: 2`
    * @throws Error naming the rule when its kind or its customer does not exist, or its options do not fit the kind */
   constructor(rules: Rule[], kinds: ReadonlyMap<string, Fault>, customerIds: readonly (string | null)[]) {
-    this.#rules = rules.map((rule) => {
-      const fault = kinds.get(rule.what.kind);
-      if (!fault) throw new Error(`Fault rule ${rule.id}: there is no fault kind "${rule.what.kind}". Known: ${[...kinds.keys()].sort().join(', ')}.`);
-      const { onlyAt } = fault.definition;
-      if (onlyAt && onlyAt !== rule.at) throw new Error(`Fault rule ${rule.id}: the kind "${rule.what.kind}" works at ${onlyAt} only, not at ${rule.at}.`);
-      return { rule: resolveCustomer(completeOptions(rule, fault), customerIds), fault, fired: 0 };
-    });
+    this.#customerIds = customerIds;
+    this.add(rules, kinds, 0);
+  }
+
+  /** Lets rules in. Attempts and stored orders count from here for them.
+   * @param storedCount orders stored so far
+   * @throws Error as the constructor does; then none of them is in */
+  add(rules: readonly Rule[], kinds: ReadonlyMap<string, Fault>, storedCount: number): void {
+    const since = { attempts: new Map(this.#attempts), stored: storedCount };
+    this.#rules.push(...rules.map((rule) => ({ ...compile(rule, kinds, this.#customerIds), fired: 0, since })));
+  }
+
+  /** Takes the rule with this id back. What it has begun on a request goes on. */
+  remove(id: string): void {
+    const index = this.#rules.findIndex(({ rule }) => rule.id === id);
+    if (index >= 0) this.#rules.splice(index, 1);
   }
 
   /** Whether a rule (of one service, if that is given) asks for something that must be there before the services start. */
@@ -59,7 +72,7 @@ export class FaultEngine {
 
   /** Counts an admitted request of this page, customer or token client. @returns its attempt number, from 1 */
   countAttempt(service: ServiceName, subject: Subject): number {
-    const key = `${service} ${subject.customer ?? subject.page ?? ''}`;
+    const key = keyOf(service, subject);
     const attempt = (this.#attempts.get(key) ?? 0) + 1;
     this.#attempts.set(key, attempt);
     return attempt;
@@ -67,11 +80,21 @@ export class FaultEngine {
 
   /** @returns the first rule that hits, already counted as fired; null when none does */
   match(candidate: Candidate): { rule: Rule; fault: Fault } | null {
-    const hit = this.#rules.find(({ rule, fired }) => hits(rule, candidate) && fired < (rule.when.times ?? Infinity));
+    const hit = this.#rules.find(({ rule, fired, since }) => hits(rule, candidate, since) && fired < (rule.when.times ?? Infinity));
     if (!hit) return null;
     hit.fired += 1;
     return hit;
   }
+}
+
+const keyOf = (service: ServiceName, { customer, page }: Subject): string => `${service} ${customer ?? page ?? ''}`;
+
+function compile(rule: Rule, kinds: ReadonlyMap<string, Fault>, customerIds: readonly (string | null)[]): { rule: Rule; fault: Fault } {
+  const fault = kinds.get(rule.what.kind);
+  if (!fault) throw new Error(`Fault rule ${rule.id}: there is no fault kind "${rule.what.kind}". Known: ${[...kinds.keys()].sort().join(', ')}.`);
+  const { onlyAt } = fault.definition;
+  if (onlyAt && onlyAt !== rule.at) throw new Error(`Fault rule ${rule.id}: the kind "${rule.what.kind}" works at ${onlyAt} only, not at ${rule.at}.`);
+  return { rule: resolveCustomer(completeOptions(rule, fault), customerIds), fault };
 }
 
 /** Rules may be written by hand, as plain data: their options are checked here and get their defaults. */
@@ -90,13 +113,15 @@ function resolveCustomer(rule: Rule, customerIds: readonly (string | null)[]): R
   return { ...rule, when: { ...rule.when, customer: id } };
 }
 
-function hits({ at, when }: Rule, { service, subject, storedCount }: Candidate): boolean {
+function hits({ at, when }: Rule, { service, subject, storedCount }: Candidate, since: Baseline): boolean {
   if (at !== service) return false;
-  if (when.afterStored !== undefined && storedCount < when.afterStored) return false;
+  if (when.afterStored !== undefined && storedCount - since.stored < when.afterStored) return false;
   if (when.page === undefined && when.customer === undefined && when.attempts === undefined) return true;
-  if (subject?.attempt === undefined) return false;
-  if (when.page !== undefined && when.page !== subject.page) return false;
-  if (when.customer !== undefined && when.customer !== subject.customer) return false;
-  const [from, to] = when.attempts ?? [1, Infinity];
-  return subject.attempt >= from && subject.attempt <= to;
+  return subject?.attempt !== undefined && hitsSubject(when, subject, subject.attempt - (since.attempts.get(keyOf(service, subject)) ?? 0));
+}
+
+function hitsSubject({ page, customer, attempts: [from, to] = [1, Infinity] }: When, subject: Subject, attempt: number): boolean {
+  if (page !== undefined && page !== subject.page) return false;
+  if (customer !== undefined && customer !== subject.customer) return false;
+  return attempt >= from && attempt <= to;
 }

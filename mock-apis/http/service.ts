@@ -19,6 +19,8 @@ export interface ServiceKit {
   surroundings(service: ServiceName): Surroundings;
   /** Aborted when the services stop: nothing waits any longer. */
   stopped: AbortSignal;
+  /** Told of each request when its head is there. */
+  onArrived?: (exchange: Exchange) => void;
   onAnswered?: (exchange: Exchange) => void;
   /** Told of each fault that fires, before it acts. */
   onFired?: (firing: Firing) => void;
@@ -48,6 +50,7 @@ export function createService(name: ServiceName, kit: ServiceKit): Express {
   app.use((request: IncomingMessage, response: Response, next) => {
     const exchange = openExchange(name, kit, request);
     response.locals.exchange = exchange;
+    kit.onArrived?.(exchange);
     response.once('close', () => {
       if (exchange.inFlight > 0) kit.journal.requestEnded(name);
       if (response.writableFinished) exchange.answeredMs = kit.journal.now();

@@ -69,6 +69,13 @@ export const MAX_KEPT_ANSWER_BYTES = 4 * 1024;
 /** No scenario comes near it; a client that sends more is met by a count of what was dropped, never by silence. */
 const MAX_EXCHANGES = 50_000;
 
+/** How much a journal keeps. */
+export interface JournalOptions {
+  maxExchanges?: number;
+  /** What goes when it is full: a grading needs the first ones and must know that there were more, people want the last ones. */
+  whenFull?: 'drop-new' | 'forget-oldest';
+}
+
 /** Everything that reached the services, in order of arrival. */
 export class Journal {
   readonly exchanges: Exchange[] = [];
@@ -78,9 +85,19 @@ export class Journal {
   dropped = 0;
   /** Errors of the services' own code. A grading that met one is invalid: it is never the candidate's fail. */
   readonly troubles: string[] = [];
+  /** Requests so far, by service, kept or not. */
+  readonly requests: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
+  readonly #max: number;
+  readonly #forgetsOldest: boolean;
+  #sequence = 0;
   #connectionCount = 0;
   readonly #inFlight: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
   readonly #startedAt = performance.now();
+
+  constructor({ maxExchanges = MAX_EXCHANGES, whenFull = 'drop-new' }: JournalOptions = {}) {
+    this.#max = maxExchanges;
+    this.#forgetsOldest = whenFull === 'forget-oldest';
+  }
 
   /** Milliseconds since this journal was opened, to the microsecond. */
   now(): number {
@@ -93,9 +110,13 @@ export class Journal {
   }
 
   add(exchange: Omit<Exchange, 'sequence'>): Exchange {
-    const numbered = { sequence: this.exchanges.length + this.dropped + 1, ...exchange };
-    if (this.exchanges.length < MAX_EXCHANGES) this.exchanges.push(numbered);
-    else this.dropped += 1;
+    const numbered = { sequence: ++this.#sequence, ...exchange };
+    this.requests[exchange.service] += 1;
+    if (this.exchanges.length < this.#max) this.exchanges.push(numbered);
+    else if (this.#forgetsOldest) {
+      this.exchanges.shift();
+      this.exchanges.push(numbered);
+    } else this.dropped += 1;
     return numbered;
   }
 

@@ -30,8 +30,8 @@ export default defineCriterion({
         'How would you go through this mapping with a business analyst?',
       ],
       ifFailed: [
-        'Here is the record as it was read and the order as it was sent. Where between the two should this have been noticed?',
-        'What in the types let this value through?',
+        'Here is the record as it was read, and what became of it. Where on the way should this have been noticed?',
+        'Which line decided what became of this value, and what does it take for granted?',
         'Write down the test that would have caught it: what goes in, what should come out?',
       ],
     },

@@ -28,7 +28,7 @@ export default defineCriterion({
         'What would you put an alarm on, and who would get it?',
       ],
       ifFailed: [
-        'This is the whole output of one run. Which customer failed, and is it our side or theirs?',
+        'This is the output of one run. What failed, if anything, and is it our side or theirs?',
         'You may add one line to this output. Which one?',
       ],
     },

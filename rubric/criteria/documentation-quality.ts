@@ -28,7 +28,7 @@ export default defineCriterion({
         'What is the first question the next person will ask although the README is there?',
       ],
       ifFailed: [
-        'I followed the README and came as far as this. What should have stood there?',
+        'Somebody new has these pages and nothing else. How far do they come, and what should have stood there?',
         'You hand this over tomorrow and then go on holiday. What is missing?',
       ],
     },

@@ -42,8 +42,8 @@ export default defineCriterion({
         'From how many bad records on would you stop the run?',
       ],
       ifFailed: [
-        'This run was started by a scheduler. What does it learn from the exit code and the output?',
-        'Which customers were never tried here, and how would their owner find out?',
+        'Suppose a scheduler had started this run. What would it learn from the exit code and the output?',
+        'Which customers, if any, got no order here, and how would their owner find out?',
       ],
     },
   ],

@@ -36,8 +36,8 @@ export default defineCriterion({
         'If the destination’s owners granted you one wish, what would it be?',
       ],
       ifFailed: [
-        'This customer has two orders. Tell me the story of how they came to be.',
-        'The order was stored and its answer got lost. What does your program know at that moment, and what not?',
+        'Take one of these customers. How does your program know whether their order is there already, and what happened here?',
+        'Suppose an order was stored and its answer got lost. What does your program know at that moment, and what not?',
         'A local file, an id computed from the customer, a key the server keeps: what does each cost?',
       ],
     },
@@ -49,8 +49,8 @@ export default defineCriterion({
         'What does a 409 mean to your program, and when is it good news?',
       ],
       ifFailed: [
-        'The report and the destination give different numbers. Which do you believe, and how do you bring them together?',
-        'The answer was 200 with a web page in it. What may have happened on the way?',
+        'Suppose the report and the destination give different numbers. Which do you believe, and how do you bring them together?',
+        'Suppose an answer is 200 with a web page in it. What may have happened on the way?',
       ],
     },
   ],

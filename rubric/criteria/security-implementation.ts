@@ -30,7 +30,7 @@ export default defineCriterion({
         'What did you decide not to log, and what do you lose by it?',
       ],
       ifFailed: [
-        'Look at this part of the record. What is in it that should not be, and which way did it get there?',
+        'Look at this piece of evidence. Who can see or do what because of it, and how did that come about?',
         'One header is harmless at one service and a leak at another. What decides?',
         'An API answers with a redirect to a host you do not know. What should an integration do?',
       ],

@@ -28,8 +28,8 @@ export default defineCriterion({
         'Where does the number come from, and who would have to agree to change it?',
       ],
       ifFailed: [
-        'Here the run stood still. What was your program waiting for, and what could have ended the wait?',
-        'The head of the answer came and the body did not. Which limit applies?',
+        'Follow this request from its beginning. What was your program waiting for, and what ended the wait, or could have?',
+        'Suppose the head of an answer comes and the body does not. Which limit applies?',
       ],
     },
     {
@@ -40,7 +40,7 @@ export default defineCriterion({
         'Who starts it again after it gave up, and from where does it go on?',
       ],
       ifFailed: [
-        'The destination stayed away, and this is what the program did in that time. What would you rather have seen?',
+        'This is how the run went on and ended. What would you rather have seen, and from which moment on?',
         'A service asks you to come back in an hour. What should a program that runs every hour do?',
       ],
     },

@@ -30,7 +30,7 @@ export default defineCriterion({
         'Which of your tools will you not want to have in three years?',
       ],
       ifFailed: [
-        'Why this library, and how do you find out whether it is still looked after?',
+        'Why this means and no other, and how do you find out whether it is still looked after?',
         'Which part would you build differently with today’s means, and what would that buy?',
       ],
     },

@@ -29,7 +29,7 @@ export default defineCriterion({
         'Why this many requests at a time, and not one, or fifty?',
       ],
       ifFailed: [
-        'The source listed more customers than the destination has orders. How would you go about finding the missing ones?',
+        'Suppose the source lists more customers than the destination has orders. How would you go about finding the missing ones?',
         'How does a client know that it has read a list to its end?',
         'What would have told you about this in production, and how soon?',
       ],
@@ -42,7 +42,7 @@ export default defineCriterion({
         'Two requests in flight both come back with 401. What happens next?',
       ],
       ifFailed: [
-        'Here the token stopped being valid in the middle of the run. What did that cost the orders after it?',
+        'Follow the token in this run from the request for it to its last use. Where did it go another way than you meant it to?',
         'What does `expires_in` promise, and what does it not?',
       ],
     },

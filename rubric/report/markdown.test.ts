@@ -28,10 +28,19 @@ describe('scorecard.md', () => {
       'solid · `eh-12` · T-01', '',
       '- S25: expected a retry at least 2 s later',
       '  - observed: a retry 0.004 s later',
-      '  - where: destination request 14',
-      '  - likely cause: the header is not read', '',
-      '  ```text', '  POST /api/v2/orders', '  Retry-After: 2', '  ```',
+      '  - where: destination request 14', '',
+      '  ```text', '  POST /api/v2/orders', '  Retry-After: 2', '  ```', '',
+      'Likely cause: the header is not read', '',
     ].join('\n'));
+  });
+
+  it('says a cause that all findings share once, and others at their finding', async () => {
+    const finding = (likelyCause: string) => ({ expected: 'a', observed: 'b', likelyCause });
+    const card = await sampleScorecard({ fail: ['EH-12', 'IQ-04'], findings: { 'EH-12': [finding('one'), finding('one')], 'IQ-04': [finding('one'), finding('two')] } });
+    const [, shared = '', own = ''] = renderMarkdown(card).split('\n### ');
+    expect(shared.match(/likely cause/gi)).toHaveLength(1);
+    expect(shared).toMatch(/\nLikely cause: one\n/);
+    expect(own.match(/likely cause: \w+/gi)).toEqual(['likely cause: one', 'likely cause: two']);
   });
 
   it('names what was not judged and not shown with the reason, and what passed', () => {

@@ -4,6 +4,7 @@ import type { CriterionScore, Scorecard } from '../scorecard.ts';
 import { levelInWords } from '../sentence.ts';
 import { codeBlock, escapeMarkdown as esc, inlineCode } from './escape-markdown.ts';
 import { CLOSING, duration } from './plain-text.ts';
+import { sharedCause, withoutCause } from './shared-cause.ts';
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 /** A table with its head; the first columns are text, the last `numbers` ones are aligned to the right. */
@@ -48,7 +49,13 @@ function findingLines({ scenario, expected, observed, where, quotation, likelyCa
 
 function failedCheck({ code, id, failureTitle, tier, star, basis, findings }: CheckResult): string {
   const kind = [star ? `${tier} ★` : tier, inlineCode(id), ...basis.map(esc)].join(' · ');
-  return [`### ${code}: ${esc(failureTitle)}`, kind, ...(findings.length > 0 ? [findings.map(findingLines).join('\n')] : [])].join('\n\n');
+  const cause = sharedCause(findings);
+  const shown = cause === undefined ? findings : findings.map(withoutCause);
+  return [
+    `### ${code}: ${esc(failureTitle)}`, kind,
+    ...(shown.length > 0 ? [shown.map(findingLines).join('\n')] : []),
+    ...(cause === undefined ? [] : [`Likely cause: ${esc(cause)}`]),
+  ].join('\n\n');
 }
 
 function byReason(checks: readonly CheckResult[]): string[] {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { scriptSources } from '../../mock-apis/console/build-assets.ts';
 import { licencesOf } from './licences.ts';
 import { standIn, standInsFor } from './stand-ins.ts';
 
@@ -38,5 +39,7 @@ export async function bundleMocks(candidate: string, folder: string): Promise<Bu
   const unused = Object.keys(standIns).find((place) => !(place in result.metafile.inputs) && !place.startsWith('test/scenarios/'));
   if (unused !== undefined) throw new Error(`The bundle has no ${unused}, so nothing stands in for it. Was the file moved? See scripts/pack/stand-ins.ts.`);
   const own = await readFile(path.join(ROOT, 'LICENSE'), 'utf8');
-  return { code: file.text, licences: await licencesOf(Object.keys(result.metafile.inputs), ROOT, own) };
+  // The script of the console's page is in the bundle as text, and packages with it.
+  const inputs = [...Object.keys(result.metafile.inputs), ...await scriptSources()];
+  return { code: file.text, licences: await licencesOf(inputs, ROOT, own) };
 }

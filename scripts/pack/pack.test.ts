@@ -19,9 +19,9 @@ import { languages } from './starter.ts';
 
 const MAX_BUNDLE_BYTES = 3_000_000;
 const PYTHON_SOLUTION = new URL('../../test/corpus/python-stdlib', import.meta.url);
-/** Below the range from which systems draw ports, and different for each process. */
-const FIRST_PORT = 20_001 + (process.pid * 3) % 12_000;
-const PORTS = ['--source-port', FIRST_PORT, '--destination-port', FIRST_PORT + 1, '--token-port', FIRST_PORT + 2].map(String);
+/** Below the range from which systems draw ports and from that of serve.test.ts, and different for each process. */
+const FIRST_PORT = 8_000 + (process.pid * 4) % 12_000;
+const PORTS = ['--source-port', FIRST_PORT, '--destination-port', FIRST_PORT + 1, '--token-port', FIRST_PORT + 2, '--console-port', FIRST_PORT + 3].map(String);
 
 const home = mkdtempSync(path.join(tmpdir(), 'packs-'));
 const packOf = (language: string) => path.join(home, language);
@@ -102,7 +102,7 @@ describe('mocks.mjs', () => {
   it('is one file of at most 3 MB with the licences of all that is in it', () => {
     expect(statSync(path.join(packOf('any'), 'mocks.mjs')).size).toBeLessThanOrEqual(MAX_BUNDLE_BYTES);
     const licences = readFileSync(path.join(packOf('any'), 'mocks.licences.txt'), 'utf8');
-    for (const name of ['express', 'jose', 'zod', 'commander']) expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+    for (const name of ['express', 'jose', 'zod', 'commander', 'preact']) expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
     expect(licences).not.toContain('faker');
   });
 
@@ -112,6 +112,19 @@ describe('mocks.mjs', () => {
     expect(one.ids).toHaveLength(other.ids.length);
     expect(one.ids.filter((id) => other.ids.includes(id))).toEqual(['123']);
     for (const name of ['SOURCE_API_KEY', 'OAUTH_CLIENT_ID', 'OAUTH_CLIENT_SECRET']) expect(one.settings[name]).not.toBe(other.settings[name]);
+  });
+
+  it('has the live console, with its script, its pages and the candidate\'s own settings', async () => {
+    const child = mocks(packOf('python'), PORTS);
+    const [said] = await once(child.stdout, 'data') as [Buffer];
+    const url = `http://127.0.0.1:${FIRST_PORT + 3}`;
+    expect(String(said)).toContain(`Watch them live: ${url}`);
+    const page = await (await fetch(url)).text();
+    const token = /name="console-token" content="([^"]+)"/.exec(page)?.[1] ?? '';
+    const read = async (place: string) => (await fetch(`${url}/${place}`, { headers: { 'X-Console-Token': token } })).text();
+    expect((await read('console.js')).length).toBeGreaterThan(10_000);
+    expect(await read('api/reference')).toContain(settingsOf(packOf('python')).SOURCE_API_KEY);
+    expect(await read('api/requests.http')).toBe(readFileSync(path.join(packOf('python'), 'requests.http'), 'utf8').replaceAll(':4010', `:${FIRST_PORT}`).replaceAll(':4020', `:${FIRST_PORT + 1}`).replaceAll(':4030', `:${FIRST_PORT + 2}`));
   });
 
   it('is the same for the same candidate, byte for byte', async () => {

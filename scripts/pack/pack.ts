@@ -3,6 +3,10 @@ import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { zipFolder } from './archive.ts';
+import { editionOf } from '../../mock-apis/candidate.ts';
+import { loadAssets } from '../../mock-apis/console/assets.ts';
+import { fillIn, settingsFor } from '../../mock-apis/console/server/settings.ts';
+import { DEVELOPMENT } from '../../mock-apis/development.ts';
 import { bundleMocks } from './bundle.ts';
 import { PackError } from './errors.ts';
 import { folderNameOf } from './folder-name.ts';
@@ -66,5 +70,15 @@ async function fill(folder: string, starter: string, candidate: string, words: T
   await writeFile(path.join(folder, 'mocks.mjs'), code);
   await writeFile(path.join(folder, 'mocks.licences.txt'), licences);
   await copyFile(EXAMPLE_FAULTS, path.join(folder, 'faults.json'));
+  await writeFile(path.join(folder, 'requests.http'), await requestsOf(candidate), { mode: 0o600 });
   await copyStarter(starter, solution, candidate);
+}
+
+/** Requests to send from an editor, with the candidate's own settings and the usual ports. */
+async function requestsOf(candidate: string): Promise<string> {
+  const { apiKey, client } = editionOf(candidate);
+  const { ports, scope } = DEVELOPMENT;
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const urls = { source: at(ports.source), destination: at(ports.destination), tokenUrl: `${at(ports.token)}/oauth2/token` };
+  return fillIn((await loadAssets()).http, settingsFor(urls, { apiKey, client, scope }));
 }

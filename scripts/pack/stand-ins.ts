@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { editionOf } from '../../mock-apis/candidate.ts';
+import { loadAssets } from '../../mock-apis/console/assets.ts';
 import { draws } from '../../mock-apis/dataset/draw.ts';
 import { DATASETS } from '../../mock-apis/dataset/named.ts';
 import { DEVELOPMENT } from '../../mock-apis/development.ts';
@@ -25,6 +26,7 @@ export async function standInsFor(candidate: string, folder: string): Promise<St
     'mock-apis/development.ts': `export const DEVELOPMENT = ${json({ ...DEVELOPMENT, apiKey, client })};`,
     'mock-apis/dataset/draw.ts': await drawsModule(seed),
     'mock-apis/faults/kinds.ts': kindsModule(),
+    'mock-apis/console/assets.ts': await assetsModule(),
     ...await unitsModules(),
   };
 }
@@ -40,6 +42,13 @@ export function draw(count, seed) {
   if (!drawn) throw new Error(\`This pack has no draw of \${count} customers from seed \${seed}.\`);
   return drawn;
 }`;
+}
+
+/** What the console shows, ready made: a pack has nothing to make it with. It stays text until somebody opens the console. */
+async function assetsModule(): Promise<string> {
+  return `let assets;
+const text = ${json(json(await loadAssets()))};
+export const loadAssets = async () => (assets ??= JSON.parse(text));`;
 }
 
 function kindsModule(): string {

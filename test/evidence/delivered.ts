@@ -1,7 +1,7 @@
 import type { Entry } from '../../mock-apis/dataset/dataset.ts';
 import { missingCustomers } from './orders.ts';
 import type { Part } from './part.ts';
-import { endOf, lastWords, names, quoteExchange } from './quote.ts';
+import { endOf, lastWords, noneFor, quoteExchange } from './quote.ts';
 import { combine, expectThat, type Verdict } from './verdict.ts';
 
 /** Entries of the list without an order at the destination, by whatever fault. */
@@ -14,7 +14,7 @@ export function costsNoOrder(part: Part, runNumber = 1): Verdict {
   const last = part.attemptsFor(missing[0] ?? '').at(-1);
   return combine([
     expectThat(missing.length === 0, {
-      expected: 'every customer has an order', observed: `${missing.length} have none: ${names(missing)}`, ...(last ? quoteExchange(last) : lastWords(part, runNumber)),
+      expected: 'every customer has an order', observed: noneFor(missing), ...(last ? quoteExchange(last) : lastWords(part, runNumber)),
     }),
     expectThat(run.exitCode === 0 && !run.killed, { expected: 'exit code 0: every customer is delivered', observed: endOf(run), ...lastWords(part, runNumber) }),
   ]);

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../mock-apis/journal/journal.ts';
 import type { Finding } from '../../rubric/outcome.ts';
+import { count } from '../../rubric/report/html/words.ts';
 import type { Part } from './part.ts';
 import { placeOf } from './quote.ts';
 
@@ -16,7 +17,7 @@ export function tooManyAtATime(part: Part): Finding[] {
   if (!busiest || (others.length === 0 && busiest.inFlight === MOST_AT_A_TIME + 1)) return [];
   return [{
     expected: `at most ${MOST_AT_A_TIME} requests at a time`,
-    observed: `${busiest.inFlight} at a time; ${others.length + 1} requests came on top of ${MOST_AT_A_TIME} others`, where: placeOf(busiest),
+    observed: `${busiest.inFlight} at a time; ${count(others.length + 1, 'request')} came on top of ${MOST_AT_A_TIME} others`, where: placeOf(busiest),
   }];
 }
 

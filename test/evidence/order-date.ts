@@ -1,5 +1,6 @@
 import type { StoredOrder } from '../../mock-apis/destination/store.ts';
 import type { Finding } from '../../rubric/outcome.ts';
+import { count } from '../../rubric/report/html/words.ts';
 import { payloadOf, show } from './orders.ts';
 import type { Part } from './part.ts';
 
@@ -23,6 +24,6 @@ export function orderDateProblem(part: Part, stored: StoredOrder): Finding | nul
 
 function inWords(ms: number): string {
   const minutes = Math.round(Math.abs(ms) / 60_000);
-  const span = minutes >= 60 ? `${(minutes / 60).toFixed(1)} hours` : `${minutes} minutes`;
+  const span = minutes >= 60 ? `${(minutes / 60).toFixed(1)} hours` : count(minutes, 'minute');
   return `${span} ${ms < 0 ? 'before' : 'after'} its arrival`;
 }

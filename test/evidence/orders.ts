@@ -1,6 +1,7 @@
 import type { ExpectedOrder } from '../../mock-apis/dataset/dataset.ts';
 import type { Finding } from '../../rubric/outcome.ts';
 import type { Part } from './part.ts';
+import { unknown, type Verdict } from './verdict.ts';
 
 /** A payload as a client sent it; nothing is known of its shape. */
 export interface Payload { customerInfo: Record<string, unknown>; shippingAddress: Record<string, unknown>; order: Record<string, unknown> }
@@ -52,6 +53,9 @@ export function differencesIn(part: Part, fields: string[], onlyIf: (entry: Part
     return order ? differences(expected, order.order, fields, id) : [];
   });
 }
+
+/** What orders look like can only be told where there are some. */
+export const whereOrdersArrived = (part: Part, judge: () => Verdict): Verdict => (part.orders.length === 0 ? unknown(`no order arrived in ${part.name}`) : judge());
 
 /** Ids of the customers that can be delivered; one who is listed twice is one customer [T-01]. */
 const customersOf = (part: Part): string[] => [...new Set(part.deliverable.map(({ id }) => id))];

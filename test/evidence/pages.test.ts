@@ -19,7 +19,7 @@ it('passes when everybody has an order, however often a page was asked for', () 
 it('tells who is missing by page, and that a page was never read', () => {
   expect(judgePages(partWith({ dataset, exchanges: [read(1), read(2)], orders: orders('A', 'B') }))).toEqual({
     outcome: 'fail', findings: [{
-      expected: 'an order for everybody on the 3 pages', observed: '1 have none: page 3: C; exit code 0',
+      expected: 'an order for everybody on the 3 pages', observed: 'none for 1 customer: page 3: C; exit code 0',
       quotation: 'GET /api/v1/customers?cursor=2 → 200', where: 'source request 2, 0.000 s after the start',
       likelyCause: 'Page 3 was never read; the request shown was the last for the list.',
     }],
@@ -28,7 +28,7 @@ it('tells who is missing by page, and that a page was never read', () => {
 
 it('tells of a cursor that was taken apart', () => {
   const verdict = judgePages(partWith({ dataset, exchanges: [read(1), { ...read(2, 400), subject: {} }], orders: orders('A', 'B') }));
-  expect(verdict).toMatchObject({ findings: [{ likelyCause: 'Page 2, 3 was never read; the last request for the list was answered 400.' }] });
+  expect(verdict).toMatchObject({ findings: [{ likelyCause: 'Pages 2, 3 were never read; the last request for the list was answered 400.' }] });
 });
 
 it('counts a page as read only when it was answered 200 to the end', () => {

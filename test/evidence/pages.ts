@@ -1,4 +1,5 @@
 import type { Exchange } from '../../mock-apis/journal/journal.ts';
+import { count } from '../../rubric/report/html/words.ts';
 import { missingCustomers } from './orders.ts';
 import type { Part } from './part.ts';
 import { endOf, lastWords, names, quoteExchange } from './quote.ts';
@@ -21,14 +22,14 @@ export function judgePages(part: Part): Verdict {
   const last = part.listReads.at(-1);
   return fail({
     expected: `an order for everybody on the ${pages.length} pages`,
-    observed: `${missing.size} have none: ${byPage.join('; ')}; ${endOf(part.run())}`,
+    observed: `none for ${count(missing.size, 'customer')}: ${byPage.join('; ')}; ${endOf(part.run())}`,
     ...(last && quoteExchange(last)),
     ...(unread.length > 0 ? { likelyCause: whyUnread(unread, last) } : lastWords(part)),
   });
 }
 
 function whyUnread(unread: number[], last: Exchange | undefined): string {
-  const pages = `Page ${unread.join(', ')} was never read`;
+  const pages = unread.length === 1 ? `Page ${unread[0] ?? ''} was never read` : `Pages ${unread.join(', ')} were never read`;
   if (last?.answer && last.answer.status !== 200) return `${pages}; the last request for the list was answered ${last.answer.status}.`;
   return `${pages}; the request shown was the last for the list.`;
 }

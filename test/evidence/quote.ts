@@ -1,5 +1,6 @@
 import type { Exchange } from '../../mock-apis/journal/journal.ts';
 import type { Finding } from '../../rubric/outcome.ts';
+import { count } from '../../rubric/report/html/words.ts';
 import type { ProcessRun } from '../harness/evidence.ts';
 import { describeLimit } from '../isolation/limits.ts';
 import type { OutputLine, Part } from './part.ts';
@@ -38,6 +39,9 @@ export function endOf({ killed, limit, exitCode, signal, startError, startedMs, 
   if (killed) return `it was still running after ${seconds(endedMs - startedMs)} and was ended`;
   return exitCode === null ? `it was ended by ${signal ?? 'a signal'}` : `exit code ${exitCode}`;
 }
+
+/** "none for 1 customer: A", "none for 7 customers: A, B, C, D, E, F and 1 more" */
+export const noneFor = (customers: string[]): string => `none for ${count(customers.length, 'customer')}: ${names(customers)}`;
 
 /** "A, B, C and 4 more" */
 export function names(list: string[]): string {

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../mock-apis/journal/journal.ts';
 import type { Finding } from '../../rubric/outcome.ts';
+import { count } from '../../rubric/report/html/words.ts';
 import { maskedValues, personalData } from './mask.ts';
 import type { Part } from './part.ts';
 import { quoteExchange } from './quote.ts';
@@ -31,7 +32,7 @@ export function personalDataAtStrangers(part: Part): Finding[] {
   const [first] = leaks;
   if (!first) return [];
   return [{
-    expected: 'no customer data at another origin than the destination', observed: `${leaks.length} requests with it, the first with the ${first.kind} of ${first.customer}`,
+    expected: 'no customer data at another origin than the destination', observed: `${count(leaks.length, 'request')} with it, the first with the ${first.kind} of ${first.customer}`,
     ...quoteExchange(first.exchange),
   }];
 }

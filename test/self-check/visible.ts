@@ -19,8 +19,8 @@ export async function loadVisible(): Promise<Visible> {
 function narrow(check: Check, scenarios: Scenario[]): Check | null {
   const { definition } = check;
   if ('everywhereBut' in definition) return check;
-  const { code, tier, title, failureTitle, basis, fairness, standsAlone = false } = definition;
-  const as = (judgement: Judgement): Check => ({ ...check, definition: { code, tier, title, failureTitle, basis, fairness, standsAlone, ...judgement } });
+  const { code, tier, title, failureTitle, usualCause, basis, fairness, standsAlone = false } = definition;
+  const as = (judgement: Judgement): Check => ({ ...check, definition: { code, tier, title, failureTitle, usualCause, basis, fairness, standsAlone, ...judgement } });
   if ('looks' in definition) {
     const looks = definition.looks.filter(({ scenario }) => scenarios.includes(scenario));
     return looks.length > 0 ? as({ looks }) : null;

@@ -12,7 +12,8 @@ export default defineCheck({
   code: 'CQ-05',
   tier: 'solid',
   title: 'There are tests of the candidate\'s own, and they pass',
-  failureTitle: 'There are no tests of the candidate\'s own, or they fail',
+  failureTitle: 'Tests of the candidate\'s own are missing, prove too little, or do not pass',
+  usualCause: 'Mostly there is little beside the starter\'s sample, tests assert constants, or they were left behind when the code changed.',
   basis: ['V-03'],
   fairness: `At least ${MIN_ASSERTIONS} assertions that look at something the program made; the starter's sample and assertions on constants do not count. Tests that fail for want of a service are judged in CQ-06 alone.`,
   judgeFiles(seen) {

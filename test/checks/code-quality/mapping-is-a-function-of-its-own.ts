@@ -10,6 +10,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'The mapping is a function of its own, without input or output',
   failureTitle: 'The mapping is tangled with requests',
+  usualCause: 'Usually the order is put together in the place where it is sent.',
   basis: ['T-05'],
   fairness: `Looked for is a function that names at least ${MIN_FIELDS} members of the order and calls no service. A mapping by other means (tables, annotations) is not judged.`,
   judgeFiles: ({ files }) => judgeProgram(files, (program) => {

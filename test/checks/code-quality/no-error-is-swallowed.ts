@@ -7,6 +7,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'No error disappears without a word',
   failureTitle: 'Errors are swallowed',
+  usualCause: 'Usually an empty catch or its like was put there to keep the run going.',
   basis: ['T-05'],
   fairness: 'Empty catch blocks and their like: `except: pass`, `rescue nil`, an error assigned to `_`, an empty `Err` arm. A comment beside it that says why makes it a decision, and a narrow `except KeyError: pass` is an idiom.',
   judgeFiles: ({ files }) => judgeProgram(files, (program) =>

@@ -8,7 +8,8 @@ export default defineCheck({
   code: 'CQ-06',
   tier: 'solid',
   title: 'The tests need neither the services nor the network',
-  failureTitle: 'The tests need the services, the network or settings',
+  failureTitle: 'Tests are missing or cannot be started, or they need the services, the network or settings',
+  usualCause: 'Mostly there are no tests, or what they call makes its own requests and reads the environment.',
   basis: ['V-03'],
   fairness: 'Run once, with no services, no settings and no network where the machine can cut it off. Servers that tests start themselves on loopback are fine.',
   judgeFiles({ files, delivered: { manifest }, ownTests }) {

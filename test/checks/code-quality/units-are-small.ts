@@ -1,3 +1,4 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck } from '../../evidence/define-check.ts';
 import { fail, pass } from '../../evidence/verdict.ts';
 import { judgeProgram, placed } from '../../static/judging.ts';
@@ -12,13 +13,14 @@ export default defineCheck({
   tier: 'solid',
   title: 'Functions are small',
   failureTitle: 'Several functions are long or tangled',
+  usualCause: 'Mostly one function decides about statuses, retries and the report together, so that its branches add up.',
   basis: ['T-05'],
   fairness: `At most ${ALLOWED} function with more than ${MAX_LINES} lines of code or a cyclomatic complexity over ${MAX_COMPLEXITY}, counted as the language's usual tool does. Tests are left out.`,
   judgeFiles: ({ files }) => judgeProgram(files, (program) => {
     const offenders = program.flatMap(({ functions }) => functions).filter(({ lines, complexity }) => lines > MAX_LINES || complexity > MAX_COMPLEXITY);
     if (offenders.length <= ALLOWED) return pass();
     return fail(...offenders.map((one) => ({
-      expected: `at most ${MAX_LINES} lines and a complexity of at most ${MAX_COMPLEXITY}`, observed: `${one.name}: ${one.lines} lines, complexity ${one.complexity}`, where: placed(one),
+      expected: `at most ${MAX_LINES} lines and a complexity of at most ${MAX_COMPLEXITY}`, observed: `${one.name}: ${count(one.lines, 'line')}, complexity ${one.complexity}`, where: placed(one),
     })));
   }),
 });

@@ -11,6 +11,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'A customer without a phone is sent without contactPhone',
   failureTitle: 'A missing phone is sent as something, or keeps the customer from being sent',
+  usualCause: 'Mostly null or empty text is sent on as it came, or a record counts as complete only with a phone.',
   basis: ['D-03', 'A-02'],
   fairness: 'Judged by the payload that arrived; the destination takes everything here, so one slip does not hide another.',
   looks: [look(oddValues, (part) => judgeOrdersOf(part, WITHOUT_PHONE, ({ customerInfo }, record) => ('contactPhone' in customerInfo

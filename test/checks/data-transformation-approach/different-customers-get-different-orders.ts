@@ -11,6 +11,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'Customers whose ids look alike get orders of their own',
   failureTitle: 'Customers whose ids look alike share an order, or have none',
+  usualCause: 'Mostly characters that an order id may not have are dropped or replaced alike, or are sent as they are and refused.',
   basis: ['A-02', 'D-04', 'T-01'],
   fairness: 'Any scheme that keeps different ids apart passes: a hash, hexadecimal, escaping.',
   scenarios: [whoIsWho],

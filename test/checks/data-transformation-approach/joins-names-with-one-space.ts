@@ -8,6 +8,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'The name is first name, one space, last name',
   failureTitle: 'The name is put together differently',
+  usualCause: 'Mostly the names stand in another order, something else than a space is between them, or one of them is left out.',
   basis: ['D-02'],
   fairness: 'Compared after NFC and with inner white space collapsed.',
   scenarios: [healthyRun],

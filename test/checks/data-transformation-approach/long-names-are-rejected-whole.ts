@@ -14,7 +14,8 @@ export default defineCheck({
   code: 'DT-16',
   tier: 'solid',
   title: 'A name of 101 characters is rejected whole, one of 100 is sent',
-  failureTitle: 'A name is cut to length, or turned away although it fits',
+  failureTitle: 'A name that is too long is stored, or one of 100 characters is changed or turned away',
+  usualCause: 'Mostly names are cut at the limit, or lengths are compared off by one or in bytes.',
   basis: ['T-06', 'D-06', 'D-02'],
   fairness: 'A program without a check of its own passes: the destination refuses the name that is too long.',
   looks: [

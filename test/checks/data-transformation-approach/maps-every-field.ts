@@ -8,6 +8,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Clean records are mapped field by field',
   failureTitle: 'Fields of clean records arrive wrong',
+  usualCause: 'Mostly two members are mixed up, a value becomes a number on its way, or a member is left out.',
   basis: ['D-02'],
   fairness: 'Phones are compared by their digits, e-mail addresses also in small letters, text after NFC and with inner white space collapsed.',
   scenarios: [healthyRun],

@@ -18,7 +18,8 @@ export default defineCheck({
   code: 'DT-09',
   tier: 'solid',
   title: 'One-name, blank and padded values: names are never made of null or blanks',
-  failureTitle: 'A name is made of nothing, or white space stays around a value',
+  failureTitle: 'One-name, blank or padded values arrive wrong, or keep the customer from being sent',
+  usualCause: 'Mostly names are joined although one is missing, both are required, or values are not trimmed.',
   basis: ['A-02', 'D-06', 'T-06', 'T-07'],
   fairness: 'White space inside a name may be kept or collapsed. A customer without any name cannot be delivered; leaving that to the destination is fine.',
   looks: [

@@ -12,6 +12,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Order ids match the published pattern and are unique within the run',
   failureTitle: 'Order ids are malformed, or two customers share one',
+  usualCause: 'Mostly the id is the sample\'s, or it is made of too little of the customer or of characters that the pattern forbids.',
   basis: ['D-02', 'D-04'],
   fairness: 'Any scheme of ids is fine. Sending one order again under its own id is not a second use.',
   standsAlone: true,

@@ -9,6 +9,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Records that cannot be delivered are not sent',
   failureTitle: 'Records that cannot be delivered are sent all the same',
+  usualCause: 'Mostly nothing is validated before it is sent, so that the destination\'s refusal decides, or gaps are filled in.',
   basis: ['D-02', 'T-06'],
   fairness: `Up to ${MOST_SENT} of 15 may be sent. Leaving it to the destination's 422 is enough for level 2.`,
   scenarios: [undeliverableRecords],

@@ -9,7 +9,8 @@ export default defineCheck({
   code: 'DT-11',
   tier: 'solid',
   title: 'Members nobody has published are not passed on',
-  failureTitle: 'Members nobody has published are passed on',
+  failureTitle: 'Members nobody has published are passed on, or cost the order',
+  usualCause: 'Mostly a whole record is copied into the order and not member by member, or a strict reader refuses what it does not know.',
   basis: ['A-03', 'D-02'],
   fairness: 'Only names of members that an order does not have count.',
   looks: [look(oddValues, (part) => judgeOrdersOf(part, WITH_MORE_MEMBERS, (payload, record) => GROUPS.flatMap((group) => {

@@ -10,6 +10,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Own validation is not stricter than published',
   failureTitle: 'Good customers are turned away, or their values changed',
+  usualCause: 'Mostly the pattern for e-mail addresses is narrower than published, or short names and the word "null" count as missing.',
   basis: ['D-02', 'T-01'],
   fairness: 'All of these keep the published rules to the letter. E-mail addresses may be lower-cased.',
   looks: [look(oddValues, (part) => judgeOrdersOf(part, UNUSUAL, fieldsOf(['name', 'contactEmail'])), 'a')],

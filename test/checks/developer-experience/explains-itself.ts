@@ -19,6 +19,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'Explains how to use it when started with --help',
   failureTitle: 'Does not explain how to use it when started with --help',
+  usualCause: 'Usually arguments are not looked at, so that the program starts its work.',
   basis: ['common practice of command lines'],
   fairness: 'Counts when shown, and is never held against anybody. The help of npm and the like is not the program\'s own.',
   looks: [look(configuration, (part) => {

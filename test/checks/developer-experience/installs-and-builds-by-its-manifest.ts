@@ -8,6 +8,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Installs and builds from a clean copy by its manifest alone',
   failureTitle: 'Does not install or build by its manifest alone',
+  usualCause: 'Mostly a tool or file that only one machine has is needed, or submission.json was never tried from a clean copy.',
   basis: ['V-01'],
   fairness: 'Trouble of the grading machine (no registry, a tool chain that is not here) is never a fail.',
   judgeDelivered({ delivered, preparation }) {

@@ -7,7 +7,8 @@ export default defineCheck({
   code: 'DX-03',
   tier: 'solid',
   title: 'A URL that is none is reported by the name of its variable',
-  failureTitle: 'A URL that is none ends in a message that does not name its variable',
+  failureTitle: 'A URL that is none is not reported by the name of its variable',
+  usualCause: 'Usually the value goes into the first request as it is, and the message is that of the HTTP library.',
   basis: ['C-03'],
   fairness: 'The name counts in any case and wording, and a stack trace below the message is fine. The trace alone, with the line of code it quotes, tells no operator what to mend.',
   looks: [look(configuration, (part) => expectThat(mentions(messages(part), MALFORMED), {

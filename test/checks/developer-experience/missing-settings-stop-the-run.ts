@@ -1,3 +1,4 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck, look } from '../../evidence/define-check.ts';
 import { mentions, messages, tellingMessage } from '../../evidence/messages.ts';
 import type { Part } from '../../evidence/part.ts';
@@ -18,7 +19,7 @@ const stopsFor = (variable: string) => (part: Part): Verdict => {
       expected: `the end within ${LIMIT_SECONDS} s, with ${seconds(START_UP_MS)} more for a slow start`, observed: `it ran for ${seconds(endedMs - startedMs)}`,
     }),
     expectThat(mentions(messages(part), variable), { expected: `a message that names ${variable}`, observed: 'it is not named', ...tellingMessage(part) }),
-    expectThat(!first, { expected: 'no request', observed: `${part.exchanges.length} were sent`, ...(first && quoteExchange(first)) }),
+    expectThat(!first, { expected: 'no request', observed: `${count(part.exchanges.length, 'request')} sent`, ...(first && quoteExchange(first)) }),
   ]);
 };
 
@@ -26,7 +27,8 @@ export default defineCheck({
   code: 'DX-02',
   tier: 'basic',
   title: 'A missing or empty setting stops the run at once and is named',
-  failureTitle: 'A missing or empty setting is not noticed, or not named',
+  failureTitle: 'A missing or empty setting does not stop the run at once, or is not named',
+  usualCause: 'Mostly settings are first looked at where they are used, or have defaults.',
   basis: ['C-03'],
   fairness: 'Any exit code but 0 will do, and the name counts in any case and wording. A line of code that a crash quotes is no message; the message of the crash is one. '
     + 'A slow tool chain has 20 s for its start.',

@@ -21,6 +21,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Says which system failed',
   failureTitle: 'Does not say which system failed',
+  usualCause: 'Mostly the HTTP library\'s error or a bare status is written, without the request it belongs to.',
   basis: ['X-02'],
   fairness: 'Any usual word for the system counts, and so does its address. Frames of a stack trace are no message.',
   looks: [

@@ -12,6 +12,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Comments stand where they help',
   failureTitle: 'Hardly anything is commented',
+  usualCause: 'Mostly names are meant to speak for themselves, or comments stand within functions and not at what modules offer.',
   basis: ['V-05'],
   fairness: `Passes when at least half of what modules offer has a comment or docstring, or every module has a header; fails under ${TOO_FEW * 100} %. In between a person looks. Where nothing is offered to others, all functions count.`,
   judgeFiles: ({ files }) => judgeProgram(files, (program) => {

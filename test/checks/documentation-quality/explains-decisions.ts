@@ -8,7 +8,8 @@ export default defineCheck({
   code: 'DOC-04',
   tier: 'solid',
   title: 'Decisions and limits are explained',
-  failureTitle: 'Decisions and limits are not explained',
+  failureTitle: 'Decisions and limits are hardly explained, or not at all',
+  usualCause: 'Mostly the text keeps to set-up and commands, or names what was chosen without the reason.',
   basis: ['V-02'],
   fairness: `At least ${MIN_WORDS} words under a heading about decisions, design, limits or what was left out, or in paragraphs that give a reason. Looked for by English words; text in another language is left to people.`,
   judgeFiles: ({ files }) => judgeDocuments(files, ({ decisions, decisionWords }) => expectThat(decisionWords >= MIN_WORDS, {

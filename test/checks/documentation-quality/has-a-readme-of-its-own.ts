@@ -8,7 +8,8 @@ export default defineCheck({
   code: 'DOC-01',
   tier: 'basic',
   title: 'There is a README of the candidate\'s own',
-  failureTitle: 'There is no README of the candidate\'s own',
+  failureTitle: 'There is no README of the candidate\'s own, or next to nothing in it',
+  usualCause: 'Usually the starter\'s README was kept, or a few lines were written.',
   basis: ['V-02'],
   fairness: `At least ${MIN_README_WORDS} words that are not the starter's, in README and docs/ together, in any language; code does not count.`,
   judgeFiles({ files: { documents } }) {

@@ -7,6 +7,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'The README says how to run it',
   failureTitle: 'The README does not say how to run it',
+  usualCause: 'Usually the command is left to the manifest or to what the reader knows of the language.',
   basis: ['V-02'],
   fairness: 'The run command of submission.json anywhere in the candidate\'s text, or any command of a common tool written as code. Whether the command works is judged in DOC-07.',
   judgeFiles: ({ files, delivered: { manifest } }) => judgeDocuments(files, ({ runs }) => {

@@ -9,6 +9,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'What the README names exists',
   failureTitle: 'The README names what does not exist',
+  usualCause: 'Usually a command, file or variable was renamed or dropped after the text was written.',
   basis: ['V-02'],
   fairness: 'Scripts of npm, targets of make, files given to an interpreter, links within the folder, and names of variables written as code. What a build makes is taken as there.',
   judgeFiles({ files }) {

@@ -12,6 +12,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Waits as long as Retry-After asks',
   failureTitle: 'Comes back before Retry-After allows',
+  usualCause: 'Mostly the wait is the program\'s own and Retry-After is not read, or its seconds are taken for milliseconds.',
   basis: ['P-02', 'RFC 9110 10.2.3', 'RFC 6585 4'],
   fairness: `Longer waits pass, and ${TOLERANCE_MS} ms are let off. An order that was not sent again is not judged here.`,
   scenarios: [destinationHiccups],

@@ -9,6 +9,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'An order refused for good is sent once',
   failureTitle: 'An order refused for good is sent again',
+  usualCause: 'Usually every failed status is tried again, and refusals for good are not told from passing trouble.',
   basis: ['P-03'],
   fairness: 'Judged for 400, 413 and 422; what is done about a 409 is another check\'s business.',
   scenarios: [refusals],

@@ -12,6 +12,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'Obeys Retry-After as an HTTP date',
   failureTitle: 'Takes no notice of Retry-After as an HTTP date',
+  usualCause: 'Usually Retry-After is read as a number only, so that a date means no wait.',
   basis: ['P-02', 'RFC 9110 10.2.3'],
   fairness: `The date lies ${DATE_AHEAD_SECONDS} to ${DATE_AHEAD_SECONDS + 1} s ahead and ${LEAST_WAIT_MS / 1000} s are asked for. An order that was not sent again shows nothing.`,
   timing: true,

@@ -9,7 +9,8 @@ export default defineCheck({
   code: 'EH-18',
   tier: 'solid',
   title: 'The reason of a refusal stands beside the customer',
-  failureTitle: 'Refused orders are named without the reason',
+  failureTitle: 'The reason of a refusal does not stand beside the customer',
+  usualCause: 'Mostly the program writes a sentence of its own and drops status and answer, or the reason stands far from the customer.',
   basis: ['X-02', 'D-07'],
   fairness: 'The status, or words of title, detail or pointer, in the same line or JSON object as the customer_id, or within 3 lines. Only orders that were sent are judged.',
   scenarios: [refusals],
@@ -19,7 +20,7 @@ export default defineCheck({
     const silent = attempted.filter(({ id, reason }) => !saysWhy(part, id, reason));
     return expectThat(silent.length === 0, {
       expected: 'status or problem text of each refusal beside its customer_id',
-      observed: `${silent.length} of ${attempted.length} have neither: ${names(silent.map(({ id, status }) => `${id} (${status})`))}`,
+      observed: `${silent.length} of ${attempted.length} without either: ${names(silent.map(({ id, status }) => `${id} (${status})`))}`,
       ...(silent[0] && quoteExchange(silent[0].first)),
     });
   },

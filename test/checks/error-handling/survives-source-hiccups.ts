@@ -9,6 +9,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Survives hiccups of the source: 503, broken connection, page cut short',
   failureTitle: 'A hiccup of the source ends the run or loses customers',
+  usualCause: 'Mostly reads are not tried again, or only after some statuses, and a broken connection or body is not among the reasons.',
   basis: ['P-01'],
   fairness: 'No request is hit more than twice, and three attempts are published. Only pages that were asked for are judged; retries hidden in a library are welcome.',
   scenarios: [sourceHiccups],
@@ -18,7 +19,7 @@ export default defineCheck({
     const ids = new Set(page.map(({ id }) => id));
     const missing = last ? missingCustomers(part).filter((id) => ids.has(id)) : [];
     return expectThat(missing.length === 0, {
-      expected: `the customers of page ${index + 1} are delivered`, observed: `${missing.length} are not: ${names(missing)}; ${endOf(part.run())}`,
+      expected: `the customers of page ${index + 1} are delivered`, observed: `${missing.length} not delivered: ${names(missing)}; ${endOf(part.run())}`,
       ...(last ? quoteExchange(last) : lastWords(part)),
       ...(reads.length === 1 && { likelyCause: 'The page was asked for once only.' }),
     });

@@ -12,7 +12,8 @@ export default defineCheck({
   code: 'EH-20',
   tier: 'exceptional',
   title: 'A 2xx that confirms nothing is not counted as an order',
-  failureTitle: 'A 2xx that confirms nothing is counted as an order',
+  failureTitle: 'A 2xx that confirms nothing is counted as an order, or not reported as a failure',
+  usualCause: 'Mostly every 2xx counts as an order, or the body is read without care and its trouble is told without the customer.',
   basis: ['D-09'],
   fairness: 'Whether the order is sent again or asked for by GET is free. Only orders that were sent are judged, and a report only where there is one.',
   scenarios: [nothingConfirmed],
@@ -22,7 +23,7 @@ export default defineCheck({
     const read = part.report();
     const delivered = new Set(part.orders.map(({ customerId }) => customerId)).size;
     return combine([
-      expectThat(part.run().exitCode !== 0 && !part.run().killed, { expected: 'an exit code that is not 0', observed: `${endOf(part.run())}, although ${names(undelivered)} have no order`, ...lastWords(part) }),
+      expectThat(part.run().exitCode !== 0 && !part.run().killed, { expected: 'an exit code that is not 0', observed: `${endOf(part.run())}, although there is no order for ${names(undelivered)}`, ...lastWords(part) }),
       expectThat(unnamed.length === 0, { expected: 'each order that was not confirmed is named', observed: `not named: ${names(unnamed)}` }),
       read.ok ? expectThat(read.report.created + read.report.alreadyPresent <= delivered, {
         expected: `at most ${delivered} delivered`, observed: `${read.report.created} created, ${read.report.alreadyPresent} already present`, where: 'OUTPUT_DIR/report.json',

@@ -10,7 +10,8 @@ export default defineCheck({
   code: 'EH-03',
   tier: 'basic',
   title: 'The exit code is not 0 when a customer was not delivered',
-  failureTitle: 'Exit code 0 although customers were not delivered',
+  failureTitle: 'Customers are not delivered, and the run ends with exit code 0 or not by itself',
+  usualCause: 'Usually refusals are logged or counted, and the exit code does not depend on them.',
   basis: ['X-01', 'T-04'],
   fairness: 'Any other exit code will do, a crash included. A run that had to be ended fails.',
   scenarios: [undeliverableRecords, fieldRenamed, refusals],
@@ -18,7 +19,7 @@ export default defineCheck({
     const { exitCode, killed } = part.run();
     const left = undelivered(part).map(({ label }) => label);
     return expectThat(left.length === 0 || (exitCode !== 0 && !killed), {
-      expected: 'an exit code that is not 0', observed: `${endOf(part.run())}, although ${left.length} were not delivered: ${names(left)}`,
+      expected: 'an exit code that is not 0', observed: `${endOf(part.run())}; ${left.length} not delivered: ${names(left)}`,
     });
   },
 });

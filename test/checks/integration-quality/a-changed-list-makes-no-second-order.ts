@@ -14,6 +14,7 @@ export default defineCheck({
   star: true,
   title: 'After a run on a changed list each customer on it has exactly one order',
   failureTitle: 'On a changed list customers get second orders, or none',
+  usualCause: 'Mostly order ids are random or follow the place in the list, so that they belong to somebody else after a change.',
   basis: ['P-07', 'A-05', 'T-01'],
   fairness: 'Only orders that the second run added count as second ones. Who is no longer on the list keeps the order there is.',
   scenarios: [runAgainOnAChangedList],

@@ -16,7 +16,8 @@ export default defineCheck({
   code: 'IQ-03',
   tier: 'solid',
   title: 'Who is listed twice gets one order, who shares an e-mail address or a name one each',
-  failureTitle: 'Customers are mistaken for each other, or served twice',
+  failureTitle: 'Customers who are listed twice or share details get several orders, or none',
+  usualCause: 'Mostly each entry makes an order of its own, the second one\'s 409 ends the run, or names or e-mails tell customers apart.',
   basis: ['A-05', 'T-01'],
   fairness: 'Which of two versions of a customer is used is free. Ids that look alike are another check\'s business (DT-19).',
   looks: [

@@ -10,6 +10,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'Gives the destination\'s X-Request-Id for refused orders',
   failureTitle: 'The X-Request-Id of refused orders is lost',
+  usualCause: 'Usually status and body of an answer reach the place where messages are made, and its headers do not.',
   basis: ['D-07'],
   fairness: 'Looked for in all output and in the files of OUTPUT_DIR; one of the attempts is enough. A report that says that all are delivered gives no id for a refusal.',
   scenarios: [refusals],
@@ -19,8 +20,8 @@ export default defineCheck({
     const said = part.said();
     const lost = attempted.filter(({ id }) => saysAllIsWell(part) || !part.attemptsFor(id).some(({ requestId }) => said.includes(requestId)));
     return expectThat(lost.length === 0, {
-      expected: 'the X-Request-Id of each refusal in the output', observed: `missing for ${names(lost.map(({ id, status }) => `${id} (${status})`))}`,
-      ...(lost[0] && { ...quoteExchange(lost[0].first), likelyCause: `X-Request-Id of this answer: ${lost[0].first.requestId}` }),
+      expected: 'the X-Request-Id of each refusal in the output', observed: `missing for ${names(lost.map(({ id, status, first }) => `${id} (${status}, ${first.requestId})`))}`,
+      ...(lost[0] && quoteExchange(lost[0].first)),
     });
   },
 });

@@ -9,6 +9,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'A retry sends the same order again',
   failureTitle: 'A retry sends another order',
+  usualCause: 'Usually the order, or its id, is made within the retry and so anew for each attempt.',
   basis: ['D-04', 'D-11'],
   fairness: 'orderDate may differ, and so may the order of members.',
   scenarios: [destinationHiccups, answerLost],

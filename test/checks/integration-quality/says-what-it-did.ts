@@ -11,6 +11,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Says how many orders it made',
   failureTitle: 'Does not say how many orders it made',
+  usualCause: 'Mostly the run ends without a summary, or it counts something else than the orders made.',
   basis: ['X-02'],
   fairness: 'Any wording counts, in the output or in a file of OUTPUT_DIR; only the number is looked for.',
   scenarios: [healthyRun],

@@ -8,6 +8,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Writes nowhere but to OUTPUT_DIR',
   failureTitle: 'Writes outside OUTPUT_DIR',
+  usualCause: 'Usually a log, a cache or a record of what was sent is kept beside the code or in the working folder.',
   basis: ['X-05'],
   fairness: 'The folder of the submission is looked at before and after the run; caches of tool chains do not count.',
   scenarios: [healthyRun],

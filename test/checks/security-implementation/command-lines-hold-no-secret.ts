@@ -9,6 +9,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'No secret and no token on a command line',
   failureTitle: 'A secret or a token stands on a command line',
+  usualCause: 'Usually another program, such as curl, makes the requests and gets the token or key as an argument.',
   basis: ['C-05', 'CWE-214'],
   fairness: 'Command lines of all processes of the program are looked at ten times a second while three answers take their time; only what was seen there fails. Needs Linux.',
   scenarios: [slowAnswers],

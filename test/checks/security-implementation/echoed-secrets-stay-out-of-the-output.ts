@@ -12,6 +12,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'Secrets stay out of the output even when a server echoes them',
   failureTitle: 'A secret that a server echoed is written down',
+  usualCause: 'Usually error pages are logged as they came, or are only cut short.',
   basis: ['C-05', 'CWE-209', 'CWE-532'],
   fairness: 'Counts where the customer concerned was reported as not delivered. Cutting an error page short is no safeguard: the echo stands first, and 16 characters in a row of a secret count.',
   scenarios: [echoingErrorPages],

@@ -14,6 +14,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'No e-mail address, phone or street in the output',
   failureTitle: 'Personal data is written to the output',
+  usualCause: 'Mostly records, orders or error objects are logged as a whole, or messages quote the value they complain about.',
   basis: ['X-02', 'CWE-532'],
   fairness: 'Exact values of 8 or more characters; names are not looked for. The services never repeat values in their messages, so these can be logged.',
   scenarios: [healthyRun, undeliverableRecords, refusals],

@@ -10,6 +10,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'Files with personal data are readable by their owner only',
   failureTitle: 'Files with personal data are readable by others',
+  usualCause: 'Usually files are written with the machine\'s default permissions, which let others read.',
   basis: ['X-05'],
   fairness: 'A program that keeps no personal data in its files passes, as long as it keeps a report at all.',
   scenarios: [undeliverableRecords],

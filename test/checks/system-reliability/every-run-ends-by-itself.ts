@@ -18,6 +18,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Every run ends by itself',
   failureTitle: 'A run does not end by itself',
+  usualCause: 'Mostly retries have no end, or a timer or an open connection keeps the process alive.',
   basis: ['X-03', 'P-05'],
   fairness: 'Ending by any means passes, even a crash; each limit lies well above the published one. Scenarios with a silent peer are left out.',
   scenarios: [healthyRun, healthyRunElsewhere, nothingToDo, oddValues, unchangedText, undeliverableRecords, sourceNotThere, sourceAnswersSomethingElse, sourceRefusesTheKey, tokenEndpointRefusesTheClient, tokenNeverAccepted],

@@ -1,3 +1,4 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck } from '../../evidence/define-check.ts';
 import { MOST_AT_A_TIME, tooManyAtATime } from '../../evidence/in-flight.ts';
 import { fail, pass, unknown } from '../../evidence/verdict.ts';
@@ -11,12 +12,13 @@ export default defineCheck({
   tier: 'solid',
   title: `Never more than ${MOST_AT_A_TIME} requests at a time`,
   failureTitle: `More than ${MOST_AT_A_TIME} requests at a time`,
+  usualCause: 'Mostly all orders are started at once, or the limit holds for each worker and not for all of them together.',
   basis: ['D-10'],
   fairness: 'Counted at the destination, from the end of a request to the end of its answer. A single request that found one too many is let pass.',
   scenarios: [volume],
   judge(part) {
     const tooMany = tooManyAtATime(part);
     if (tooMany.length > 0) return fail(...tooMany);
-    return part.orderPosts.length >= ENOUGH_REQUESTS ? pass() : unknown(`only ${part.orderPosts.length} orders were sent`);
+    return part.orderPosts.length >= ENOUGH_REQUESTS ? pass() : unknown(`the program sent only ${count(part.orderPosts.length, 'order')}`);
   },
 });

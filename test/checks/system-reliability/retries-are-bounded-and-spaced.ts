@@ -1,3 +1,4 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck } from '../../evidence/define-check.ts';
 import { gapsAfter } from '../../evidence/gaps.ts';
 import { quoteExchange, seconds } from '../../evidence/quote.ts';
@@ -15,7 +16,8 @@ export default defineCheck({
   code: 'SR-08',
   tier: 'solid',
   title: 'Retries are bounded and spaced',
-  failureTitle: 'Retries hammer, or never end',
+  failureTitle: 'Retries come too fast, or too often',
+  usualCause: 'Mostly attempts follow each other without a wait, or nothing counts them.',
   basis: ['P-01'],
   fairness: `The mean over all gaps counts, so jitter and one instant retry of a library pass. With fewer than ${ENOUGH_GAPS} gaps nothing is judged.`,
   scenarios: [destinationHiccups, destinationGoesAway],
@@ -26,11 +28,11 @@ export default defineCheck({
     const bounded = expectThat(most.length <= MOST_ATTEMPTS, {
       expected: `at most ${MOST_ATTEMPTS} attempts for one order`, observed: `${most.length} for ${most[0]?.subject.customer ?? ''}`, ...(most[0] && quoteExchange(most[0])),
     });
-    if (gaps.length < ENOUGH_GAPS) return bounded.outcome === 'fail' ? bounded : unknown(`only ${gaps.length} retries were seen`);
+    if (gaps.length < ENOUGH_GAPS) return bounded.outcome === 'fail' ? bounded : unknown(`the program made only ${count(gaps.length, 'retry', 'retries')}`);
     const meanMs = gaps.reduce((sum, { waitedMs }) => sum + waitedMs, 0) / gaps.length;
     const shortest = gaps.toSorted((one, other) => one.waitedMs - other.waitedMs)[0];
     return combine([bounded, expectThat(meanMs >= LEAST_MEAN_WAIT_MS, {
-      expected: `a mean wait of at least ${LEAST_MEAN_WAIT_MS} ms between attempts`, observed: `${seconds(meanMs)} over ${gaps.length} retries`, ...(shortest && quoteExchange(shortest.next)),
+      expected: `a mean wait of at least ${LEAST_MEAN_WAIT_MS} ms between attempts`, observed: `${seconds(meanMs)} over ${count(gaps.length, 'retry', 'retries')}`, ...(shortest && quoteExchange(shortest.next)),
     })]);
   },
 });

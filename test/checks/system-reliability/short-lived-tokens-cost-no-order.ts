@@ -1,7 +1,8 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck } from '../../evidence/define-check.ts';
 import { missingCustomers } from '../../evidence/orders.ts';
 import type { Part } from '../../evidence/part.ts';
-import { endOf, lastWords, names } from '../../evidence/quote.ts';
+import { endOf, lastWords, noneFor } from '../../evidence/quote.ts';
 import { fail, pass, unknown } from '../../evidence/verdict.ts';
 import shortLivedTokens, { TOKEN_LIFETIME_SECONDS } from '../../scenarios/short-lived-tokens.ts';
 
@@ -16,6 +17,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Tokens that live 2 s cost no order',
   failureTitle: 'Tokens that live 2 s cost orders',
+  usualCause: 'Mostly neither expires_in nor a 401 leads to a new token, or only one renewal is allowed in a run.',
   basis: ['O-02', 'O-03', 'O-04'],
   fairness: 'Renewing before the end and renewing on 401 are both right. A run that was over before a token died proves nothing.',
   timing: true,
@@ -26,7 +28,7 @@ export default defineCheck({
     const refused = part.orderPosts.filter(({ answer }) => answer?.status === 401).length;
     return fail({
       expected: 'every customer has an order',
-      observed: `${missing.length} have none: ${names(missing)}; token requests: ${part.tokenRequests.length}, ${refused} orders answered 401; ${endOf(part.run())}`, ...lastWords(part),
+      observed: `${noneFor(missing)}; token requests: ${part.tokenRequests.length}, ${count(refused, 'order')} answered 401; ${endOf(part.run())}`, ...lastWords(part),
     });
   },
 });

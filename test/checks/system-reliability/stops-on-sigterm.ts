@@ -1,3 +1,4 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck } from '../../evidence/define-check.ts';
 import type { Part } from '../../evidence/part.ts';
 import { endOf, quoteExchange, seconds } from '../../evidence/quote.ts';
@@ -17,6 +18,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'SIGTERM: starts nothing new, is gone within 10 s, and leaves a true report',
   failureTitle: 'SIGTERM is not obeyed, or leaves no true report',
+  usualCause: 'Mostly the signal ends the process before its report is written, or the work goes on as if it had not come.',
   basis: ['P-08', 'X-04'],
   fairness: 'The signal goes to the whole group and the program is gone when its group is. The exit code is not judged, because a shell in between dies first. '
     + 'An order whose answer never came may count as delivered or not.',
@@ -40,5 +42,5 @@ function startsNothingNew(part: Part, signalledMs: number): Verdict {
   const begun = part.orderPosts.filter(({ arrivedMs }) => arrivedMs <= groupEndedMs);
   const late = begun.filter(({ arrivedMs, subject }) => arrivedMs > signalledMs + REACTION_MS && subject.attempt === 1);
   const [first] = late;
-  return expectThat(!first, { expected: 'no new order after SIGTERM', observed: `${late.length} were sent later than ${seconds(REACTION_MS)} after it`, ...(first && quoteExchange(first)) });
+  return expectThat(!first, { expected: 'no new order after SIGTERM', observed: `${count(late.length, 'new order')} later than ${seconds(REACTION_MS)} after it`, ...(first && quoteExchange(first)) });
 }

@@ -10,6 +10,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Uses nothing that is retired',
   failureTitle: 'Uses what is retired',
+  usualCause: 'Usually a package, call or grant was taken over from an older example.',
   basis: ['O-01', 'T-05', 'RFC 9700 2.4'],
   fairness: 'The token requests that arrived, and a short dated list of withdrawn packages, runtimes and calls, held against what the submission itself names. In a language without a grammar it is not judged.',
   looks: [look(healthyRun, (part) => failIfAny(part.tokenRequests.filter(({ body }) => new URLSearchParams(body).get('grant_type') === 'password').map((request) => ({

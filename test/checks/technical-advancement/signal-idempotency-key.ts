@@ -9,6 +9,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'Signal: an Idempotency-Key that stays the same over all attempts of an order',
   failureTitle: 'No stable Idempotency-Key',
+  usualCause: 'Mostly the order id alone keeps orders apart, or the key is made anew for each attempt.',
   basis: ['D-08'],
   fairness: 'Counts when shown, and is never held against anybody.',
   scenarios: [destinationHiccups, answerLost],

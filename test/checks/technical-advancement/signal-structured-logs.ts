@@ -1,3 +1,4 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck } from '../../evidence/define-check.ts';
 import { isStructured } from '../../evidence/structured-log.ts';
 import { notShown, pass } from '../../evidence/verdict.ts';
@@ -13,12 +14,13 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'Signal: structured logs with level and time',
   failureTitle: 'No structured logs',
+  usualCause: 'Usually lines are written for people to read.',
   basis: ['12factor XI'],
   fairness: 'JSON or key=value in each stream\'s lines. Counts when shown, and is never held against anybody.',
   scenarios: [refusals],
   judge(part) {
     const lines = part.lines();
     const structured = lines.filter(({ text }) => isStructured(text)).length;
-    return lines.length >= ENOUGH_LINES && structured >= ENOUGH_SHARE * lines.length ? pass() : notShown(`${structured} of ${lines.length} lines are records with level and time`);
+    return lines.length >= ENOUGH_LINES && structured >= ENOUGH_SHARE * lines.length ? pass() : notShown(`records with level and time: ${structured} of ${count(lines.length, 'line')}`);
   },
 });

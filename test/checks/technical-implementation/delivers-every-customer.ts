@@ -1,6 +1,6 @@
 import { defineCheck } from '../../evidence/define-check.ts';
 import { missingCustomers } from '../../evidence/orders.ts';
-import { endOf, lastWords, names } from '../../evidence/quote.ts';
+import { endOf, lastWords, noneFor } from '../../evidence/quote.ts';
 import { expectThat } from '../../evidence/verdict.ts';
 import healthyRun from '../../scenarios/healthy-run.ts';
 
@@ -9,6 +9,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Every customer of the healthy run has an order',
   failureTitle: 'Customers of the healthy run have no order',
+  usualCause: 'Mostly a request or an order differs from what is published and is refused, or several customers get the same order id.',
   basis: ['T-01', 'D-01'],
   fairness: 'Judged by the orders stored at the destination; their order, the number of workers and the scheme of ids are free.',
   standsAlone: true,
@@ -17,7 +18,7 @@ export default defineCheck({
     const missing = missingCustomers(part);
     return expectThat(missing.length === 0, {
       expected: `an order for each of ${part.deliverable.length} customers`,
-      observed: `${missing.length} have none: ${names(missing)}; ${endOf(part.run())}`,
+      observed: `${noneFor(missing)}; ${endOf(part.run())}`,
       ...lastWords(part),
     });
   },

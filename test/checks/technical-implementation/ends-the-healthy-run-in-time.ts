@@ -12,6 +12,7 @@ export default defineCheck({
   tier: 'basic',
   title: `The healthy run ends with exit code 0 within ${LIMIT_SECONDS} s`,
   failureTitle: 'The healthy run does not end well, or not in time',
+  usualCause: 'Mostly a sound answer is taken for a failure, an error is caught nowhere, or a timer or connection keeps the process alive.',
   basis: ['X-01', 'X-03'],
   fairness: 'Building is a step of its own, and up to 20 s until the first request are not counted: slow tool chains lose nothing.',
   scenarios: [healthyRun],

@@ -9,6 +9,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Gets a token by client credentials and sends it as Bearer',
   failureTitle: 'The token is not fetched or not sent as published',
+  usualCause: 'Mostly the token is asked for in another form (JSON, no grant, no scope), or sent in another header.',
   basis: ['O-01', 'O-02', 'RFC 6749 4.4', 'RFC 6750 2.1'],
   fairness: 'HTTP Basic and credentials in the body are equal; so are tokens fetched early, late or by a library.',
   standsAlone: true,

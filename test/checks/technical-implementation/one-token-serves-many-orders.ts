@@ -1,3 +1,4 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck } from '../../evidence/define-check.ts';
 import { quoteExchange } from '../../evidence/quote.ts';
 import { fail, pass, unknown } from '../../evidence/verdict.ts';
@@ -13,6 +14,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'One token serves many orders',
   failureTitle: 'Tokens are fetched again and again',
+  usualCause: 'Usually the token is kept nowhere, so that each order fetches its own.',
   basis: ['O-03'],
   fairness: `Up to ${MOST_TOKEN_REQUESTS} token requests for ${CUSTOMERS} orders pass, so parallel workers may each fetch their own. Tokens live an hour here.`,
   scenarios: [volume],
@@ -20,8 +22,8 @@ export default defineCheck({
     const { length } = part.tokenRequests;
     const last = part.tokenRequests.at(-1);
     if (length > MOST_TOKEN_REQUESTS) {
-      return fail({ expected: `at most ${MOST_TOKEN_REQUESTS} token requests`, observed: `${length} for ${part.orders.length} orders`, ...(last && quoteExchange(last)) });
+      return fail({ expected: `at most ${MOST_TOKEN_REQUESTS} token requests`, observed: `${length} for ${count(part.orders.length, 'order')}`, ...(last && quoteExchange(last)) });
     }
-    return part.orders.length >= ENOUGH_ORDERS ? pass() : unknown(`only ${part.orders.length} of ${CUSTOMERS} orders were made`);
+    return part.orders.length >= ENOUGH_ORDERS ? pass() : unknown(`the program made only ${part.orders.length} of ${CUSTOMERS} orders`);
   },
 });

@@ -8,6 +8,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Reads the source with GET and its key in X-API-Key',
   failureTitle: 'The source is not read as published',
+  usualCause: 'Mostly the key is sent in another header or form, or the path or method is not the published one.',
   basis: ['A-01'],
   fairness: 'One good read is enough; further parameters and harmless other requests do not matter.',
   standsAlone: true,

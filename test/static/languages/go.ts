@@ -1,5 +1,5 @@
 import { calleeOf, isEmptyBlock, textOf, types, vscodeGrammar, type Language, type Source } from '../syntax/language.ts';
-import { childBy, namedChildren, type SyntaxNode } from '../syntax/node.ts';
+import { ancestor, childBy, namedChildren, type SyntaxNode } from '../syntax/node.ts';
 
 const COMMENTS = types('comment');
 const DECLARATIONS = types('package_clause', 'import_declaration', 'function_declaration', 'method_declaration', 'type_declaration');
@@ -31,7 +31,11 @@ const go: Language = {
   network: /\bhttp\.(Get|Post|PostForm|Head)$|\.(Do|Get|Post|RoundTrip|Dial\w*|Execute)$/,
   asserts: /^(t|b|tb|s)\.(Error|Fatal)f?$|\b(assert|require|is)\.\w+$|(^|\.)(assert\w*|Expect)$/,
   // `if got != want { t.Errorf("…") }`: what is asserted stands in the condition, not in the message.
-  assertion: (node, source) => (node.type === 'call_expression' && /^(t|b|tb|s)\.(Error|Fatal)f?$/.test(calleeOf(node, source)) ? [] : null),
+  assertion: (node, source) => {
+    if (node.type !== 'call_expression' || !/^(t|b|tb|s)\.(Error|Fatal)f?$/.test(calleeOf(node, source))) return null;
+    const condition = childBy(ancestor(node, ({ type }) => type === 'if_statement') ?? node, 'condition');
+    return condition ? [condition] : [];
+  },
 };
 export default go;
 

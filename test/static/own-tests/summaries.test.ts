@@ -1,36 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { looksOutside, testsIn } from './summaries.ts';
 
-/** Output as the runners print it at their end. */
-const OUTPUTS: [runner: string, passed: number, failed: number, output: string][] = [
-  ['vitest', 90, 0, ' Test Files  5 passed (5)\n      Tests  90 passed (90)\n   Start at  14:32:45\n'],
-  ['vitest', 3, 2, ' Test Files  1 failed (1)\n      Tests  2 failed | 3 passed (5)\n'],
-  ['vitest', 0, 1, '\u001b[2m      Tests \u001b[22m \u001b[1m\u001b[31m1 failed\u001b[39m\u001b[22m\u001b[90m (1)\u001b[39m\n'],
-  ['jest', 2, 1, 'Test Suites: 1 failed, 1 total\nTests:       1 failed, 2 passed, 3 total\nSnapshots:   0 total\n'],
-  ['node:test', 3, 1, '# tests 4\n# suites 0\n# pass 3\n# fail 1\n# cancelled 0\n'],
-  ['node:test', 2, 0, 'ℹ tests 2\nℹ suites 0\nℹ pass 2\nℹ fail 0\n'],
-  ['mocha', 4, 1, '  4 passing (12ms)\n  1 failing\n'],
-  ['ava', 3, 0, '  ─\n\n  3 tests passed\n'],
-  ['pytest', 3, 0, '========================= 3 passed in 0.12s =========================\n'],
-  ['pytest', 2, 1, 'FAILED tests/test_a.py::test_b\n============ 1 failed, 2 passed in 0.10s ============\n'],
-  ['pytest', 7, 0, '7 passed, 1 warning in 0.05s\n'],
-  ['unittest', 65, 0, '.....\n----------------------------------------------------------------------\nRan 65 tests in 0.101s\n\nOK\n'],
-  ['unittest', 1, 2, 'Ran 3 tests in 0.001s\n\nFAILED (failures=1, errors=1)\n'],
-  ['Surefire', 4, 1, '[INFO] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.1 s -- in ATest\n[ERROR] Tests run: 6, Failures: 1, Errors: 0, Skipped: 1\n'],
-  ['JUnit', 5, 0, '[         5 tests successful      ]\n[         0 tests failed          ]\n'],
-  ['Gradle', 4, 1, '5 tests completed, 1 failed\n'],
-  ['cargo test', 5, 1, 'test result: ok. 3 passed; 0 failed; 0 ignored\n\ntest result: FAILED. 2 passed; 1 failed; 0 ignored\n'],
-  ['dotnet test', 3, 0, 'Passed!  - Failed:     0, Passed:     3, Skipped:     0, Total:     3, Duration: 5 ms\n'],
-  ['rspec', 2, 1, '3 examples, 1 failure\n'],
-  ['minitest', 3, 0, '3 runs, 5 assertions, 0 failures, 0 errors, 0 skips\n'],
+/** What real runs printed, in outputs/. Most skip a test as well, which is neither passed nor failed. */
+const RECORDED: [file: string, runner: string, passed: number, failed: number][] = [
+  ['vitest.passed', 'vitest', 3, 0], ['vitest.failed', 'vitest', 2, 1],
+  ['jest.passed', 'jest', 3, 0], ['jest.failed', 'jest', 2, 1],
+  ['node-tap.passed', 'node:test', 2, 0], ['node-tap.failed', 'node:test', 2, 1], ['node-spec.failed', 'node:test', 2, 1],
+  ['mocha.passed', 'mocha', 3, 0], ['mocha.failed', 'mocha', 2, 1],
+  ['ava.passed', 'ava', 3, 0], ['ava.failed', 'ava', 2, 1],
+  ['pytest-quiet.passed', 'pytest', 2, 0], ['pytest-verbose.passed', 'pytest', 2, 0], ['pytest.failed', 'pytest', 2, 2],
+  ['unittest-verbose.passed', 'unittest', 2, 0], ['unittest.failed', 'unittest', 2, 2],
+  ['go-verbose.failed', 'go test', 4, 1], ['go-json.failed', 'go test', 4, 1], ['go-plain.failed', 'go test', 0, 1],
+  ['surefire.passed', 'Surefire', 3, 0], ['surefire.failed', 'Surefire', 2, 1],
+  // Tests in documents count as well.
+  ['cargo.passed', 'cargo test', 4, 0], ['cargo.failed', 'cargo test', 3, 1],
+  ['minitest-verbose.passed', 'minitest', 4, 0], ['minitest.failed', 'minitest', 2, 2],
+  ['prove.passed', 'prove', 6, 0], ['prove.failed', 'prove', 4, 2], ['prove-verbose.passed', 'prove', 6, 0], ['prove-verbose.failed', 'prove', 4, 2],
+];
+const OUTPUTS = new URL('./outputs/', import.meta.url);
+
+/** As the runners' manuals and sources have it. */
+const PUBLISHED: [runner: string, passed: number, failed: number, output: string][] = [
+  ['vitest', 0, 1, '      Tests  1 failed (1)\n'],
+  ['vitest', 5, 0, '      Tests  2 passed (2)\n\n> other@1.0.0 test\n\n      Tests  3 passed (3)\n'],
+  ['pytest', 1, 2, '=== 1 failed, 1 passed, 1 warning, 1 error in 65.00s (0:01:05) ===\n'],
+  ['Surefire', 4, 1, '[INFO] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0\n[INFO] Building second 1\n[ERROR] Tests run: 4, Failures: 0, Errors: 1, Skipped: 1\n'],
+  ['JUnit', 5, 1, '[         5 tests successful      ]\n[         1 tests failed          ]\n'],
+  ['Gradle', 3, 1, '5 tests completed, 1 failed, 1 skipped\n'],
+  ['dotnet test', 3, 0, 'Passed!  - Failed:     0, Passed:     3, Skipped:     0, Total:     3, Duration: 5 ms - Orders.Tests.dll (net8.0)\n'],
+  ['dotnet test', 3, 1, 'Test summary: total: 5, failed: 1, succeeded: 3, skipped: 1, duration: 0.9s\n'],
+  ['rspec', 1, 1, 'Finished in 0.01 seconds\n3 examples, 1 failure, 1 pending\n'],
+  ['minitest', 2, 0, '3 tests, 5 assertions, 0 failures, 0 errors, 1 pendings, 0 omissions, 0 notifications\n'],
   ['phpunit', 3, 0, 'OK (3 tests, 5 assertions)\n'],
   ['phpunit', 2, 1, 'FAILURES!\nTests: 3, Assertions: 5, Failures: 1.\n'],
-  ['go test', 2, 1, '=== RUN   TestA\n--- PASS: TestA (0.00s)\n    --- PASS: TestA/b (0.00s)\n--- FAIL: TestC (0.00s)\nFAIL\n'],
-  ['TAP', 2, 1, '1..3\nok 1 a\nnot ok 2 b\nok 3 c\n'],
+  ['phpunit', 1, 2, 'ERRORS!\nTests: 5, Assertions: 5, Errors: 1, Failures: 1, Warnings: 1, Skipped: 2.\n'],
+  ['TAP', 2, 1, '1..4\nok 1 a\nnot ok 2 b\nok 3 c\nok 12 # SKIP d\n'],
 ];
 
 describe('runners', () => {
-  test.each(OUTPUTS)('%s: %i passed, %i failed', (runner, passed, failed, output) => {
+  test.each(RECORDED)('as recorded in %s: %s, %i passed, %i failed', (file, runner, passed, failed) => {
+    expect(testsIn(readFileSync(new URL(`${file}.txt`, OUTPUTS), 'utf8'))).toEqual({ runner, passed, failed });
+  });
+
+  it('every recording is looked at, and go test without -v says nothing of what passed', () => {
+    expect(readdirSync(OUTPUTS).sort()).toEqual([...RECORDED.map(([file]) => `${file}.txt`), 'go-plain.passed.txt'].sort());
+    expect(testsIn(readFileSync(new URL('go-plain.passed.txt', OUTPUTS), 'utf8'))).toBeNull();
+  });
+
+  test.each(PUBLISHED)('%s: %i passed, %i failed', (runner, passed, failed, output) => {
     expect(testsIn(`> some-package@1.0.0 test\n\n${output}`)).toEqual({ runner, passed, failed });
   });
 

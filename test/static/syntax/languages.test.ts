@@ -58,7 +58,17 @@ describe('assertions', () => {
     ['PHP', '<?php $this->assertSame(1, f()); self::assertTrue(true);', [1, 1]],
     ['Rust', '#[cfg(test)] mod tests { #[test] fn t() { assert_eq!(f(), 1); assert!(true); } }', [1, 1]],
     ['Kotlin', 'fun t() { assertEquals(1, f()); assertTrue(true); f() shouldBe 1; 1 shouldBe 1 }', [2, 2]],
-  ])('%s', async (language, text, [own, constant]) => {
+    ['TypeScript', 'expect(1 + 1).toBe(2); expect(-1).toBe(-1); expect([1, "a"]).toHaveLength(2); expect((2)).toBe(2); expect(`${x}`).toBe("x"); expect(() => 1).not.toThrow();', [2, 4]],
+    ['JavaScript', 'assert(1 + 1 === 2); assert.ok("a" < "b"); assert.deepEqual([], f());', [1, 2]],
+    ['Python', 'assert 1 + 1 == 2\nself.assertEqual(1 + 1, 2)\nassert not False\nassert f"{x}" == "x"\n', [1, 3]],
+    ['Java', 'class T { void t() { assertEquals(2, 1 + 1); assertTrue(1 < 2); assertEquals(2, one + 1); } }', [1, 2]],
+    ['Go', 'package a\nfunc TestF(t *testing.T) {\n\tif 1+1 != 2 {\n\t\tt.Fatal("no")\n\t}\n\tassert.Equal(t, 2, 1+1)\n}', [1, 1]],
+    ['C#', 'class T { void F() { Assert.Equal(2, 1 + 1); Assert.True(1 < 2); Assert.Equal("a", $"{x}"); } }', [1, 2]],
+    ['Ruby', 'assert_equal 2, 1 + 1\nassert 1 == 1\nassert_equal "x", "#{x}"\n', [1, 2]],
+    ['PHP', '<?php $this->assertSame(2, 1 + 1); self::assertTrue(1 === 1); self::assertSame("x", "$x");', [1, 2]],
+    ['Rust', '#[cfg(test)] mod tests { #[test] fn t() { assert_eq!(1 + 1, 2); assert!(1 < 2); assert_eq!(x + 1, 2); } }', [1, 2]],
+    ['Kotlin', 'fun t() { assertEquals(2, 1 + 1); assertTrue(1 < 2); (1 + 1) shouldBe 2; assertEquals("x", "$x") }', [1, 3]],
+  ])('%s: %s', async (language, text, [own, constant]) => {
     expect((await readText(language, text, 'test')).facts.assertions).toEqual({ own, constant });
   });
 

@@ -103,7 +103,7 @@ export function assertionsIn({ source, language }: Subject, role: 'program' | 't
   const roots = role === 'test' ? [source.root] : [...descendants(source.root)].filter((node) => language.isTestCode?.(node, source));
   const seen = [...new Set(roots.flatMap((root) => [...descendants(root)]))].flatMap((node) => {
     const args = assertedOn(node, source, language);
-    return args === null ? [] : [args.length > 0 && args.every((argument) => isLiteral(argument, language))];
+    return args === null ? [] : [args.length > 0 && args.every((argument) => isConstant(argument, language))];
   });
   return { own: seen.filter((constant) => !constant).length, constant: seen.filter(Boolean).length };
 }
@@ -116,9 +116,11 @@ function assertedOn(node: SyntaxNode, source: Source, language: Language): Synta
   return list ? namedChildren(list).flatMap((child) => (child.type === 'value_arguments' ? namedChildren(child) : [child])) : [];
 }
 
-/** A literal, also where the tree wraps it as an argument. */
-function isLiteral(node: SyntaxNode, language: Language): boolean {
-  if (language.literals.has(node.type)) return true;
+/** Whether a value is written out: a literal, or made of nothing else, as `1 + 1 == 2` is. */
+function isConstant(node: SyntaxNode, language: Language): boolean {
+  if (language.literals.has(node.type)) return [...descendants(node)].every(({ type }) => !INTERPOLATED.test(type));
   const inner = namedChildren(node);
-  return inner.length === 1 && /argument/.test(node.type) && isLiteral(inner[0] as SyntaxNode, language);
+  return inner.length > 0 && !language.calls.has(node.type) && !language.functions.has(node.type) && inner.every((one) => isConstant(one, language));
 }
+/** A value that a text takes in at run time. */
+const INTERPOLATED = /interpolation|template_substitution|interpolated|variable_name/;

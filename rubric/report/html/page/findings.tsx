@@ -2,6 +2,7 @@
 /** @jsxImportSource preact */
 import type { CheckResult, Finding } from '../../../outcome.ts';
 import { clip } from '../../plain-text.ts';
+import { sharedCause, withoutCause } from '../../shared-cause.ts';
 import { count } from '../words.ts';
 
 /** Characters of an expectation, and of an observation, that stand below the claim. */
@@ -46,13 +47,18 @@ export const inBrief = ({ expected, observed }: Finding): string => `expected ${
 
 const brief = (text: string): string => clip(text, MAX_BRIEF).replace(CUT_WORD, ' …');
 
+/** The first findings of a check; a cause that all of them have in common is said once, below. */
 export function Findings({ findings, targets }: { findings: readonly Finding[]; targets: Targets }) {
-  const shown = findings.slice(0, MAX_FINDINGS);
+  const cause = sharedCause(findings);
+  const shown = findings.slice(0, MAX_FINDINGS).map(cause === undefined ? (finding) => finding : withoutCause);
   return (
-    <ul class="findings">
-      {shown.map((finding) => <li><OneFinding finding={finding} targets={targets} /></li>)}
-      {findings.length > shown.length && <li class="left-out">{count(findings.length - shown.length, 'more finding')} in scorecard.json</li>}
-    </ul>
+    <>
+      <ul class="findings">
+        {shown.map((finding) => <li><OneFinding finding={finding} targets={targets} /></li>)}
+        {findings.length > shown.length && <li class="left-out">{count(findings.length - shown.length, 'more finding')} in scorecard.json</li>}
+      </ul>
+      {cause !== undefined && <p class="cause">Likely cause: {cause}</p>}
+    </>
   );
 }
 

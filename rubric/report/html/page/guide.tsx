@@ -49,7 +49,7 @@ function ShownFail({ check: { code, failureTitle, findings: [finding] }, targets
       <a href={`${targets.evidence}#c-${code}`} class="code">{code}</a> {failureTitle}{' '}
       {finding?.scenario !== undefined && <a href={`${targets.evidence}#${finding.scenario}`}>{finding.scenario}</a>}
       {finding && <span class="brief">{inBrief(finding)}</span>}
-      {finding?.likelyCause !== undefined && <span class="brief">{finding.likelyCause}</span>}
+      {finding?.likelyCause !== undefined && <span class="brief">Likely cause: {finding.likelyCause}</span>}
     </>
   );
 }
