@@ -19,12 +19,18 @@ export interface ServeSetup {
   example: string;
   /** Where more about faults stands; left out in help where there is nothing. */
   more?: string;
+  /** Hosting for many candidates; a pack is one candidate's, and has none. */
+  hosting?: {
+    addOptions: (program: Command, portNumber: (text: string) => number) => void;
+    check: (options: Options) => void;
+    run: (options: Options & { candidates: string }) => Promise<void>;
+  };
   /** The seed of a pack's customers. Without it there is an option for it. */
   seed?: number;
 }
 
-interface Options {
-  data: string; seed?: number; faults?: string; listFaults?: boolean;
+export interface Options {
+  data: string; candidates?: string; host: string; publicHost?: string; firstPort: number; state: string; seed?: number; faults?: string; listFaults?: boolean;
   sourcePort: number; destinationPort: number; tokenPort: number; consolePort: number; console: boolean; quiet?: boolean;
 }
 
@@ -36,6 +42,7 @@ export function createServeCommand(setup: ServeSetup): Command {
     .description('Starts the source API, the destination API and the authorization server on this machine, until Ctrl-C.')
     .option('--data <name>', 'the source list; names below', datasetName, 'clean');
   if (setup.seed === undefined) program.option('--seed <number>', 'draws other customers', wholeNumber, KIT_SEED);
+  setup.hosting?.addOptions(program, portNumber);
   return program
     .option('--faults <file>', `things that go wrong: a JSON file with rules,\n${setup.example} for example`)
     .option('--list-faults', 'prints all that can go wrong, and ends')
@@ -49,11 +56,19 @@ export function createServeCommand(setup: ServeSetup): Command {
     .allowExcessArguments(false)
     .showHelpAfterError('(add --help for the options)')
     .action(async (options: Options) => {
-      await (options.listFaults ? listFaults(setup) : serve(options, setup)).catch((error: unknown) => {
+      await run(options, setup).catch((error: unknown) => {
         process.stderr.write(`${pc.red('The services did not start.')} ${explain(error, setup.command)}\n`);
         process.exitCode = 1;
       });
     });
+}
+
+async function run(options: Options, setup: ServeSetup): Promise<void> {
+  setup.hosting?.check(options);
+  const { candidates } = options;
+  if (options.listFaults) await listFaults(setup);
+  else if (candidates !== undefined && setup.hosting) await setup.hosting.run({ ...options, candidates });
+  else await serve(options, setup);
 }
 
 function wholeNumber(text: string): number {

@@ -13,7 +13,7 @@ const ROOT = new URL('..', import.meta.url);
 /** Starting a process takes its time on a busy machine. */
 const TIMEOUT_MS = 60_000;
 /** Below the range from which systems draw ports, and different for each process. */
-const FIRST_PORT = 20_000 + (process.pid * 4) % 12_000;
+const FIRST_PORT = 20_006 + (process.pid * 10) % 12_000;
 const PORTS = ['--source-port', FIRST_PORT, '--destination-port', FIRST_PORT + 1, '--token-port', FIRST_PORT + 2, '--console-port', FIRST_PORT + 3].map(String);
 
 function start(args: string[]) {
@@ -83,9 +83,34 @@ describe('npm start', { timeout: TIMEOUT_MS }, () => {
     expect(stderr).toMatch(new RegExp(`^The services did not start\\. Port ${FIRST_PORT + 3} is taken: .* choose other ports \\(npm start -- --help\\)\\.\n$`));
   });
 
+  it('hosts services for candidates, each behind a link of their own, and goes on after a restart', async () => {
+    const file = await fileWith('[{ "name": "A-17" }, { "name": "A-18" }]');
+    const args = ['--candidates', file, '--state', path.join(path.dirname(file), 'state'), '--first-port', String(FIRST_PORT - 6), '--console-port', String(FIRST_PORT)];
+    const hosted = async () => {
+      const child = start(args);
+      const said = text(child.stdout);
+      await once(child.stdout, 'data');
+      const page = await fetch(`http://127.0.0.1:${FIRST_PORT}/`);
+      child.kill('SIGINT');
+      expect(await once(child, 'close')).toEqual([0, null]);
+      return { status: page.status, links: [...(await said).matchAll(/http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\//g)].map(([link]) => link) };
+    };
+    const first = await hosted();
+    expect([first.status, first.links.length, new Set(first.links).size]).toEqual([404, 2, 2]);
+    expect(await hosted()).toEqual(first);
+  });
+
+  it.each([
+    [['--host', '0.0.0.0'], 'name them with --candidates <file>'], [['--candidates', '/nowhere.json'], 'There is no file /nowhere.json.'],
+  ])('does not host with %j', async (args, message) => {
+    const { code, stdout, stderr } = await outcome(args);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(message);
+  });
+
   it('refuses a file that is not there', async () => {
     const { code, stdout, stderr } = await outcome([...PORTS, '--faults', '/nowhere/faults.json']);
-    expect([code, stdout, stderr]).toEqual([1, '', 'The services did not start. There is no file /nowhere/faults.json. Look at the path given with --faults.\n']);
+    expect([code, stdout, stderr]).toEqual([1, '', 'The services did not start. There is no file /nowhere/faults.json. Look at the path given on the command line.\n']);
   });
 
   it('refuses a list that there is not, and names those that there are', async () => {

@@ -10,6 +10,7 @@ import { FaultEngine, type Firing, type Rule } from './faults/engine.ts';
 import { loadFaultKinds } from './faults/kinds.ts';
 import { Addresses } from './http/addresses.ts';
 import type { Listen, ListenOptions, TlsRecord } from './http/listener.ts';
+import { tokenBucket, type RequestLimit } from './http/request-limit.ts';
 import type { ServiceKit } from './http/service.ts';
 import { Journal, type Exchange, type ServiceName } from './journal/journal.ts';
 import { createSink } from './sink/app.ts';
@@ -48,6 +49,10 @@ export interface WorldOptions {
   ports?: { source: number; destination: number; token: number };
   /** Where to listen; on this machine's own network by default. */
   listen?: Listen;
+  /** Connections that each service keeps open at a time; far more than any program needs, by default. */
+  maxConnections?: number;
+  /** What all services together answer; what comes sooner is answered 429 with Retry-After. None by default. */
+  requestLimit?: RequestLimit;
   /** Orders that outlive this set, for scenarios of several runs. */
   store?: OrderStore;
   /** The journal to write into; a new one by default. */
@@ -93,7 +98,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const engine = new FaultEngine(faults, faults.length === 0 ? new Map() : await loadFaultKinds(), customerIds);
   const parts: Parts = {
     journal: options.journal ?? new Journal(), store: options.store ?? new OrderStore(), tokens: new TokenStore(), engine,
-    addresses: new Addresses(options.listen), tls: { attempts: 0, handshakeErrors: [] },
+    addresses: new Addresses({ ...(options.listen && { listen: options.listen }), ...(options.maxConnections !== undefined && { maxConnections: options.maxConnections }) }), tls: { attempts: 0, handshakeErrors: [] },
   };
   const { journal, store, tokens, addresses, tls } = parts;
   const stopping = new AbortController();
@@ -127,7 +132,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 interface Parts { journal: Journal; store: OrderStore; tokens: TokenStore; engine: FaultEngine; addresses: Addresses; tls: TlsRecord }
 
 function createKit(options: WorldOptions, { journal, store, tokens, engine, addresses }: Parts, stopped: AbortSignal): ServiceKit {
-  const { onArrived, onAnswered, onFired } = options;
+  const { onArrived, onAnswered, onFired, requestLimit } = options;
   return {
     journal, engine, stopped,
     latencyMs: { ...DEFAULT_LATENCY_MS, ...options.latencyMs },
@@ -137,6 +142,7 @@ function createKit(options: WorldOptions, { journal, store, tokens, engine, addr
       sink: addresses.sink,
       goDown: (forMs) => { addresses.goDown(service, forMs, (error) => { journal.troubles.push(`The port of ${service} was lost while it was closed: ${error.message}`); }); },
     }),
+    ...(requestLimit && { secondsToWait: tokenBucket(requestLimit, () => journal.now()) }),
     ...(onArrived && { onArrived }),
     ...(onAnswered && { onAnswered }),
     ...(onFired && { onFired }),

@@ -1,23 +1,11 @@
-import type { Client } from '../authorization/client.ts';
 import { entriesOf, type Dataset } from '../dataset/dataset.ts';
 import { DATASETS } from '../dataset/named.ts';
 import type { Rule } from '../faults/engine.ts';
-import type { FaultFile } from '../faults/rule-file.ts';
-import type { Listen } from '../http/listener.ts';
 import { Journal, type Exchange } from '../journal/journal.ts';
-import { startWorld, type World } from '../world.ts';
+import { HOST, startWorld, type World } from '../world.ts';
+import type { StageOptions } from './stage-options.ts';
 
-/** What a set of services for a person is made of. */
-export interface StageOptions {
-  /** Name of a source list. */
-  data: string;
-  seed: number;
-  credentials: { apiKey: string; client: Client; scope: string };
-  ports: { source: number; destination: number; token: number };
-  /** What goes wrong from the start. */
-  faults: FaultFile;
-  listen?: Listen;
-}
+export type { Memory, StageOptions } from './stage-options.ts';
 
 /** Who wants to know what happens. */
 export interface Spectator {
@@ -69,6 +57,13 @@ export class Stage {
     return stage;
   }
 
+  /** Where the services are, for those who use them. */
+  get urls(): { source: string; destination: string; tokenUrl: string } {
+    const { urls: { source, destination, tokenUrl } } = this.world;
+    const named = (url: string) => url.replace(HOST, this.options.publicHost ?? HOST);
+    return { source: named(source), destination: named(destination), tokenUrl: named(tokenUrl) };
+  }
+
   /** What goes wrong at present. */
   get rules(): readonly Rule[] {
     return this.#rules;
@@ -86,6 +81,7 @@ export class Stage {
     return this.#inTurn(async () => {
       const dataset = listOf(data, this.options.seed);
       await this.world.stop();
+      this.options.memory?.clear(data);
       if (data !== this.data) this.#rules = this.#rules.filter(({ when }) => when.customer === undefined && when.page === undefined);
       this.data = data;
       this.dataset = dataset;
@@ -121,29 +117,36 @@ export class Stage {
   }
 
   async #start(): Promise<void> {
-    const { credentials, faults, listen } = this.options;
-    const journal = new Journal({ maxExchanges: KEPT_EXCHANGES, whenFull: 'forget-oldest' });
-    this.startedAtMs = Date.now() - journal.now();
+    const { credentials, faults, services, memory, keptExchanges = KEPT_EXCHANGES } = this.options;
+    const startedAtMs = Date.now();
+    const journal = new Journal({ maxExchanges: keptExchanges, whenFull: 'forget-oldest', earlier: memory?.recall(startedAtMs) ?? [] });
+    this.startedAtMs = startedAtMs;
     this.firstOrders.clear();
+    for (const { customerId, sequence } of memory?.store.orders ?? []) this.#noteFirst(customerId, sequence);
     const set = ++this.#sets;
     // What ends in a set that is gone already is of no interest any more.
     const isOver = () => set !== this.#sets;
     this.world = await startWorld({
       pages: this.dataset.pages.map((page) => page.map(({ record }) => record)),
       customerIds: entriesOf(this.dataset).map(({ id }) => id),
-      ...credentials, ports: this.#ports, journal, ...(listen && { listen }),
+      ...credentials, ports: this.#ports, journal, ...services, ...(memory && { store: memory.store }),
       ...DATASETS[this.data]?.services, ...faults.services, faults: this.#rules,
-      onStored: ({ customerId, sequence }) => { if (customerId !== null && !this.firstOrders.has(customerId)) this.firstOrders.set(customerId, sequence); },
+      onStored: ({ customerId, sequence }) => { this.#noteFirst(customerId, sequence); },
       onArrived: (exchange) => { this.#tell('arrived', exchange); },
       onAnswered: (exchange) => {
         if (isOver()) return;
         this.#tell('ended', exchange);
         this.#trim(exchange);
+        memory?.keep(exchange, startedAtMs);
       },
     });
     const { source, destination, tokenUrl } = this.world.urls;
     // Where any free port would do at first, it has to be the same one after a reset.
     this.#ports = { source: portOf(source), destination: portOf(destination), token: portOf(tokenUrl) };
+  }
+
+  #noteFirst(customerId: string | null, sequence: number): void {
+    if (customerId !== null && !this.firstOrders.has(customerId)) this.firstOrders.set(customerId, sequence);
   }
 
   #trim(exchange: Exchange): void {

@@ -110,6 +110,7 @@ function take(order: unknown, request: Received, exchange: Exchange, { store, va
   const present = store.find(orderId);
   if (present) return problem(409, 'There is an order with this orderId already; nothing was changed.', { orderId, customerId: present.customerId });
 
+  if (store.isFull) return problem(503, 'There is no room for more orders.', {}, { 'Retry-After': '3600' });
   const receivedAt = new Date().toISOString();
   exchange.stored = true;
   const stored = store.add({ orderId, customerId: customer ?? null, order, receivedAt, sequence: exchange.sequence }, key);

@@ -19,6 +19,11 @@ export class OrderStore {
   readonly #byId = new Map<string, StoredOrder>();
   readonly #byKey = new Map<string, StoredOrder>();
 
+  /** There is no room for another order. */
+  get isFull(): boolean {
+    return false;
+  }
+
   find(orderId: string): StoredOrder | undefined {
     return this.#byId.get(orderId);
   }

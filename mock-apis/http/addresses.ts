@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { FaultedService } from '../faults/define-fault.ts';
 import type { ServiceName } from '../journal/journal.ts';
 import { holdPort } from './held-port.ts';
-import { Listener, type Listen, type ListenOptions } from './listener.ts';
+import { Listener, type ListenOptions } from './listener.ts';
 
 export const HOST = '127.0.0.1';
 /** The sink has another host name than the services, not just another port. */
@@ -10,16 +10,18 @@ const SINK_HOST = 'localhost';
 /** How often to look for a port that is free under both addresses of {@link SINK_HOST}. */
 const SINK_TRIES = 20;
 
+type Place = Pick<ListenOptions, 'listen' | 'maxConnections'>;
+
 /** Where the services of one set are to be found, and what is to be closed when it stops. */
 export class Addresses {
   readonly #origins = new Map<ServiceName, string>();
   readonly #listeners = new Map<ServiceName, Listener[]>();
   readonly #releases: (() => void)[] = [];
-  readonly #place: { listen?: Listen };
+  readonly #place: Place;
 
-  /** @param listen where to listen; on this machine's own network by default */
-  constructor(listen?: Listen) {
-    this.#place = listen ? { listen } : {};
+  /** @param place where to listen, on this machine's own network by default, and how many connections to let in */
+  constructor(place: Place = {}) {
+    this.#place = place;
   }
 
   /** Root URL of a service.
@@ -72,7 +74,7 @@ export class Addresses {
   }
 }
 
-async function listenOnBoth(app: RequestListener, place: { listen?: Listen }): Promise<[Listener, ...Listener[]]> {
+async function listenOnBoth(app: RequestListener, place: Place): Promise<[Listener, ...Listener[]]> {
   for (let tried = 1; ; tried += 1) {
     const first = await Listener.open(app, { ...place, host: '127.0.0.1' });
     try {

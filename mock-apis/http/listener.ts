@@ -15,6 +15,8 @@ export interface ListenOptions {
   port?: number;
   /** Where else than on this machine's own network to listen, e.g. in that of a sandbox. */
   listen?: Listen;
+  /** Open at a time; more are closed at once. {@link MAX_CONNECTIONS} by default. */
+  maxConnections?: number;
   /** Take a port that can be closed and opened again without losing it. */
   held?: boolean;
   /** Speak TLS with an untrusted certificate, and keep the record here. */
@@ -37,14 +39,14 @@ export class Listener {
   #reopening: NodeJS.Timeout | undefined;
   #closed = false;
 
-  private constructor(server: Server, { host, listen = listenHere }: ListenOptions, held: HeldPort | null, sockets: ReadonlySet<Socket>) {
+  private constructor(server: Server, { host, listen = listenHere, maxConnections = MAX_CONNECTIONS }: ListenOptions, held: HeldPort | null, sockets: ReadonlySet<Socket>) {
     this.#server = server;
     this.#host = host;
     this.#listen = listen;
     this.#held = held;
     this.#sockets = sockets;
     this.port = (server.address() as AddressInfo).port;
-    server.maxConnections = MAX_CONNECTIONS;
+    server.maxConnections = maxConnections;
     server.on('drop', () => { this.refused += 1; });
   }
 
@@ -95,7 +97,8 @@ export class Listener {
   }
 }
 
-function listenHere(server: Server, port: number, host: string): Promise<void> {
+/** Makes a server listen in this machine's own network. */
+export function listenHere(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

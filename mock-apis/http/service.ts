@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { FaultContext, Surroundings } from '../faults/define-fault.ts';
 import type { FaultEngine, Firing } from '../faults/engine.ts';
 import type { Exchange, Journal, ServiceName, Subject } from '../journal/journal.ts';
 import { sendReply, type Transaction } from './deliver.ts';
+import { openExchange } from './exchange.ts';
 import { readBody, type Received } from './received.ts';
 import { problem, type Reply } from './reply.ts';
 
@@ -17,6 +17,8 @@ export interface ServiceKit {
   /** Orders stored so far. */
   storedCount(): number;
   surroundings(service: ServiceName): Surroundings;
+  /** Whole seconds that a request came too soon; 0 for one that is let in. Left out where all are. */
+  secondsToWait?: () => number;
   /** Aborted when the services stop: nothing waits any longer. */
   stopped: AbortSignal;
   /** Told of each request when its head is there. */
@@ -37,8 +39,6 @@ export interface Prepared {
 export type Prepare = (request: Received, exchange: Exchange) => Prepared;
 
 const NO_BODY = { body: Buffer.alloc(0), bodyBytes: 0 };
-/** Connection number of each socket, given when its first request arrives. */
-const connectionNumbers = new WeakMap<object, number>();
 
 /** An express app that writes every request into the journal, however it ends. Routes are added by the caller. */
 export function createService(name: ServiceName, kit: ServiceKit): Express {
@@ -48,7 +48,7 @@ export function createService(name: ServiceName, kit: ServiceKit): Express {
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.use((request: IncomingMessage, response: Response, next) => {
-    const exchange = openExchange(name, kit, request);
+    const exchange = openExchange(name, kit.journal, request);
     response.locals.exchange = exchange;
     kit.onArrived?.(exchange);
     response.once('close', () => {
@@ -95,6 +95,11 @@ async function answer(name: ServiceName, kit: ServiceKit, prepare: Prepare, requ
   exchange.bodyEndedMs = kit.journal.now();
   exchange.inFlight = kit.journal.requestBegan(name);
 
+  const tooSoon = kit.secondsToWait?.() ?? 0;
+  if (tooSoon > 0) {
+    sendReply({ request, response, exchange }, problem(429, 'Too many requests in a time.', {}, { 'Retry-After': String(tooSoon) }));
+    return;
+  }
   const prepared = prepare(received(request, read), exchange);
   const { subject } = prepared;
   if (subject) exchange.subject = { ...subject, attempt: kit.engine.countAttempt(name, subject) };
@@ -154,28 +159,4 @@ function wait(kit: ServiceKit, response: ServerResponse, ms: number): Promise<bo
     response.once('close', early);
     kit.stopped.addEventListener('abort', early, { once: true });
   });
-}
-
-function openExchange(service: ServiceName, kit: ServiceKit, request: IncomingMessage): Exchange {
-  const { socket } = request;
-  let connection = connectionNumbers.get(socket);
-  if (connection === undefined) {
-    connection = kit.journal.connectionOpened(service);
-    connectionNumbers.set(socket, connection);
-  }
-  return kit.journal.add({
-    service, connection,
-    method: request.method ?? '', target: request.url ?? '',
-    headers: pairs(request.rawHeaders),
-    body: '', bodyBytes: 0,
-    arrivedMs: kit.journal.now(), bodyEndedMs: null, answeredMs: null, brokenMs: null,
-    answer: null, fault: null, stored: false, inFlight: 0,
-    requestId: randomUUID(), subject: {},
-  });
-}
-
-function pairs(raw: string[]): [string, string][] {
-  const headers: [string, string][] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) headers.push([raw[index] ?? '', raw[index + 1] ?? '']);
-  return headers;
 }

@@ -74,6 +74,8 @@ export interface JournalOptions {
   maxExchanges?: number;
   /** What goes when it is full: a grading needs the first ones and must know that there were more, people want the last ones. */
   whenFull?: 'drop-new' | 'forget-oldest';
+  /** What an earlier journal held; this one goes on from there. */
+  earlier?: readonly Exchange[];
 }
 
 /** Everything that reached the services, in order of arrival. */
@@ -94,9 +96,12 @@ export class Journal {
   readonly #inFlight: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
   readonly #startedAt = performance.now();
 
-  constructor({ maxExchanges = MAX_EXCHANGES, whenFull = 'drop-new' }: JournalOptions = {}) {
+  constructor({ maxExchanges = MAX_EXCHANGES, whenFull = 'drop-new', earlier = [] }: JournalOptions = {}) {
     this.#max = maxExchanges;
     this.#forgetsOldest = whenFull === 'forget-oldest';
+    this.exchanges.push(...earlier);
+    this.#sequence = earlier.at(-1)?.sequence ?? 0;
+    for (const { service } of earlier) this.requests[service] += 1;
   }
 
   /** Milliseconds since this journal was opened, to the microsecond. */

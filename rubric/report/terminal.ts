@@ -47,7 +47,6 @@ function failedCheck(c: Colours, { code, failureTitle, tier, star, findings }: C
     title,
     paragraph(`          ${c.dim('expected')}  `, evidence(finding.expected)),
     paragraph(`          ${c.dim('observed')}  `, evidence(finding.observed)),
-    ...(finding.likelyCause === undefined ? [] : [paragraph(`          ${c.dim('cause?')}    `, c.dim(evidence(finding.likelyCause)))]),
     ...more,
   ].join('\n');
 }

@@ -28,7 +28,7 @@ it('tells who is missing by page, and that a page was never read', () => {
 
 it('tells of a cursor that was taken apart', () => {
   const verdict = judgePages(partWith({ dataset, exchanges: [read(1), { ...read(2, 400), subject: {} }], orders: orders('A', 'B') }));
-  expect(verdict).toMatchObject({ findings: [{ likelyCause: 'Pages 2, 3 were never read; the last request for the list was answered 400.' }] });
+  expect(verdict).toMatchObject({ findings: [{ likelyCause: 'Pages 2 and 3 were never read; the last request for the list was answered 400.' }] });
 });
 
 it('counts a page as read only when it was answered 200 to the end', () => {

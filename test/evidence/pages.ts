@@ -29,7 +29,7 @@ export function judgePages(part: Part): Verdict {
 }
 
 function whyUnread(unread: number[], last: Exchange | undefined): string {
-  const pages = unread.length === 1 ? `Page ${unread[0] ?? ''} was never read` : `Pages ${unread.join(', ')} were never read`;
+  const pages = unread.length === 1 ? `Page ${unread[0] ?? ''} was never read` : `Pages ${unread.join(', ').replace(/, (\d+)$/, ' and $1')} were never read`;
   if (last?.answer && last.answer.status !== 200) return `${pages}; the last request for the list was answered ${last.answer.status}.`;
   return `${pages}; the request shown was the last for the list.`;
 }

@@ -56,6 +56,8 @@ export interface SourceFacts {
   /** It begins with a comment that is more than a licence or a directive. */
   hasHeader: boolean;
   swallowed: Sighting[];
+  /** Places to ask about that are no fault by themselves, e.g. an answer of the network that is unwrapped. */
+  doubtful: Sighting[];
   syntaxErrors: Sighting[];
   imports: string[];
   /** Assertions in its tests, and those that assert on written-out values only. */
@@ -102,6 +104,8 @@ export interface DuplicateFacts {
   inside: { first: Place; second: Place; lines: number }[];
   /** Share of the program's lines, from 0 to 1, that also stand in the model answer; null where languages differ. */
   likeReference: number | null;
+  /** Share of the program's lines, from 0 to 1, that were given with the starter. */
+  likeStarter: number;
 }
 
 export interface DependencyFacts {

@@ -2,10 +2,10 @@ import type { DeliveredFile } from '../harness/submission.ts';
 import { listing } from './printable.ts';
 import type { Language } from './syntax/language.ts';
 
-/** Code files beyond these bounds were not written by hand in an hour. */
-const MAX_CODE_BYTES = 512 * 1024;
-const MAX_CODE_FILES = 1_000;
-const MAX_CODE_TOTAL_BYTES = 8 * 1024 * 1024;
+/** Code beyond these bounds was not written in an hour, by whatever means. They also bound the memory that reading takes. */
+const MAX_CODE_BYTES = 256 * 1024;
+const MAX_CODE_FILES = 500;
+const MAX_CODE_TOTAL_BYTES = 1 * 1024 * 1024;
 
 /** What tools write, and what others wrote. */
 const NOT_WRITTEN_HERE = /(^|\/)(dist|build|out|target|bin|obj|vendor|third_party|node_modules|\.venv|venv|env|site-packages|__pycache__|coverage|output|results|\.next|\.gradle|\.idea|\.vscode|\.yarn|\.terraform|Pods)\//;

@@ -78,7 +78,7 @@ describe('a hostile submission', () => {
       return readDelivered(files, { manifest: null });
     });
     expect(evidence.notes).toEqual(expect.arrayContaining([
-      'src/bad.py was not read as code: it is not valid UTF-8.', 'Not read as code, because it is larger than 512 KiB: src/one\\u000aline.js.',
+      'src/bad.py was not read as code: it is not valid UTF-8.', 'Not read as code, because it is larger than 256 KiB: src/one\\u000aline.js.',
       'Not searched for secrets, because larger than 20 MiB: data.sql.',
     ]));
     expect(evidence.lint).toMatchObject({ findings: [{ file: 'src/ok.ts', line: 1 }] });

@@ -1,5 +1,5 @@
 import type { Question, ReadingLists, Scorecard } from '../../rubric/scorecard.ts';
-import { isRead, type OwnTests, type Sighting, type StaticEvidence } from './evidence.ts';
+import { isRead, type DuplicateFacts, type OwnTests, type Sighting, type StaticEvidence } from './evidence.ts';
 import { placed } from './judging.ts';
 import { printable } from './printable.ts';
 
@@ -11,17 +11,18 @@ const MAX_OF_A_KIND = 5;
 const LONG_DUPLICATE = 12;
 
 /** What was seen in the files that only people can judge. */
-export function questionsOf({ secrets, switches, duplicates }: StaticEvidence): Question[] {
+export function questionsOf({ secrets, switches, duplicates, sources }: StaticEvidence): Question[] {
   const ask = (criterion: string, all: readonly Sighting[], text: (seen: Sighting) => string): Question[] =>
     all.slice(0, MAX_OF_A_KIND).map((seen) => ({ criterion, text: text(seen), where: placed(seen), ...(seen.quotation !== '' && { quotation: printable(seen.quotation) }) }));
   return [
     ...(isRead(secrets) ? ask('security-implementation', secrets.keyLike, ({ what }) => `This ${what}. Is it one?`) : []),
     ...(isRead(switches) ? ask('security-implementation', switches.elsewhere, ({ what }) => `Certificate checks would be off with this (${what}). What is it for?`) : []),
+    ...(isRead(sources) ? ask('error-handling', sources.filter(({ role }) => role === 'program').flatMap(({ doubtful }) => doubtful), ({ what }) => `Here ${what}. Is that meant?`) : []),
     ...(isRead(duplicates) ? duplicateQuestions(duplicates) : []),
   ];
 }
 
-function duplicateQuestions({ inside, likeReference }: Exclude<StaticEvidence['duplicates'], { unread: string }>): Question[] {
+function duplicateQuestions({ inside, likeReference }: DuplicateFacts): Question[] {
   const long = inside.filter(({ lines }) => lines >= LONG_DUPLICATE).slice(0, MAX_OF_A_KIND);
   return [
     ...long.map(({ first, second, lines }) => ({ criterion: 'code-quality', text: `${lines} lines stand here and at ${placed(first)}. Should they be one?`, where: placed(second) })),
@@ -34,7 +35,17 @@ function duplicateQuestions({ inside, likeReference }: Exclude<StaticEvidence['d
 export function noticesOf(files: StaticEvidence | null, ownTests: OwnTests | null): Scorecard['notices'] {
   const info = (text: string) => ({ kind: 'info' as const, text });
   const audits = files && isRead(files.dependencies) ? files.dependencies.audits : [];
-  return [...files?.notes ?? [], ...audits, ...(ownTests ? [testSentence(ownTests)] : [])].map(info);
+  return [...files?.notes ?? [], ...(files && isRead(files.duplicates) ? likenessSentence(files.duplicates) : []), ...audits, ...(ownTests ? [testSentence(ownTests)] : [])].map(info);
+}
+
+/** Shares of the program that were not written for it, rounded; nothing is said of a program that has no line of either. */
+function likenessSentence({ likeReference, likeStarter }: DuplicateFacts): string[] {
+  const percent = (share: number): number => Math.round(share * 100);
+  const parts = [
+    ...(percent(likeStarter) > 0 ? [`${percent(likeStarter)} % were given with the starter`] : []),
+    ...(likeReference !== null && percent(likeReference) > 0 ? [`${percent(likeReference)} % stand in the kit's model answer as well`] : []),
+  ];
+  return parts.length > 0 ? [`Of the program's lines about ${parts.join(', and ')}. That is for people to know and counts for nothing.`] : [];
 }
 
 function testSentence({ outcome, exitCode, ms, tests, network }: OwnTests): string {

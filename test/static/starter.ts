@@ -39,6 +39,20 @@ function filesIn(folder: string): string[] {
   });
 }
 
+/** Fewer lines in common may be chance. */
+const MIN_LINES_OF_A_COPY = 8;
+const SHARE_OF_A_COPY = 0.8;
+
+/** Lines that were given for a file: those of the starter's file of the same path, or of the one it is a copy of under another name. */
+export function givenFor(file: string, lines: readonly string[], { byPath }: Starter): readonly string[] {
+  const same = byPath.get(file);
+  if (same) return same;
+  const own = new Set(lines);
+  const copied = [...byPath].find(([name, given]) => path.extname(name) === path.extname(file) && given.length >= MIN_LINES_OF_A_COPY
+    && given.filter((line) => own.has(line)).length >= given.length * SHARE_OF_A_COPY);
+  return copied?.[1] ?? [];
+}
+
 /** How many of these lines the starter has not in its file of the same path. A line that stands there once is given once. */
 export function countOwn(lines: readonly string[], given: readonly string[] = []): number {
   const left = new Map<string, number>();

@@ -31,7 +31,7 @@ function maskBody(body: string, secrets: Secrets): string {
   return maskText(body, secrets).replaceAll(/(^|&)client_secret=[^&]*/g, '$1client_secret=…');
 }
 
-function originOf({ service }: Exchange, { world: { urls } }: Stage): string {
+function originOf({ service }: Exchange, { urls, world }: Stage): string {
   if (service === 'token') return new URL(urls.tokenUrl).origin;
-  return service === 'sink' ? urls.sink ?? '' : urls[service];
+  return service === 'sink' ? world.urls.sink ?? '' : urls[service];
 }

@@ -6,9 +6,10 @@ export interface Refusal { status: 401 | 403 | 421; message: string }
 
 /** Whom the console answers. */
 export interface Door {
-  /** Values of Host that are this console's own, e.g. "127.0.0.1:4000". */
-  hosts: ReadonlySet<string>;
-  token: string;
+  /** Values of Host to tell people, e.g. "127.0.0.1:4000". */
+  names: ReadonlySet<string>;
+  /** Whether a value of Host, in small letters, is this console's own. */
+  isOwn: (host: string) => boolean;
 }
 
 export const TOKEN_HEADER = 'x-console-token';
@@ -17,9 +18,9 @@ export const TOKEN_HEADER = 'x-console-token';
  * sends requests across sites in Origin or Sec-Fetch-Site (Fetch Metadata). Neither can be set by a page.
  * @param isNavigation a person opens the page itself, perhaps by a link somewhere else
  * @returns null for who may come in */
-export function refuseStranger(headers: IncomingHttpHeaders, { hosts }: Door, isNavigation = false): Refusal | null {
+export function refuseStranger(headers: IncomingHttpHeaders, { names, isOwn }: Door, isNavigation = false): Refusal | null {
   const host = headers.host?.toLowerCase() ?? '';
-  if (!hosts.has(host)) return { status: 421, message: `This console answers under ${[...hosts].join(' or ')} only. Open it under that address.` };
+  if (!isOwn(host)) return { status: 421, message: `This console answers under ${[...names].join(' or ')} only. Open it under that address.` };
   const { origin, 'sec-fetch-site': site } = headers;
   if (origin !== undefined && origin.toLowerCase() !== `http://${host}` && origin.toLowerCase() !== `https://${host}`) return { status: 403, message: 'Another site asked. The console answers its own page only.' };
   if (site === undefined || site === 'same-origin' || site === 'none' || isNavigation) return null;
@@ -27,7 +28,7 @@ export function refuseStranger(headers: IncomingHttpHeaders, { hosts }: Door, is
 }
 
 /** Lets in whoever has the console's token, which stands in the page that it serves. */
-export function refuseWithoutToken(headers: IncomingHttpHeaders, { token }: Door): Refusal | null {
+export function refuseWithoutToken(headers: IncomingHttpHeaders, token: string): Refusal | null {
   const given = Buffer.from(String(headers[TOKEN_HEADER] ?? ''));
   const right = Buffer.from(token);
   if (given.length === right.length && timingSafeEqual(given, right)) return null;

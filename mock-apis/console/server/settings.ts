@@ -9,7 +9,7 @@ export function settingsFor(urls: { source: string; destination: string; tokenUr
   };
 }
 
-export const settingsOf = ({ world: { urls }, options: { credentials } }: Stage): Record<string, string> => settingsFor(urls, credentials);
+export const settingsOf = ({ urls, options: { credentials } }: Stage): Record<string, string> => settingsFor(urls, credentials);
 
 /** Puts settings in the place of `%NAME%`.
  * @param write how a value is written, e.g. escaped for HTML */

@@ -6,7 +6,7 @@ import type { Stage } from '../stage.ts';
 
 /** All that a page shows beside the requests. */
 export function stateOf(stage: Stage): State {
-  const { world: { journal, store, firings, urls }, data, dataset, rules } = stage;
+  const { world: { journal, store, firings }, urls, data, dataset, rules } = stage;
   const fired = new Map<string, number>();
   for (const { rule } of firings) fired.set(rule, (fired.get(rule) ?? 0) + 1);
   return {
@@ -15,7 +15,7 @@ export function stateOf(stage: Stage): State {
     requests: Object.values(journal.requests).reduce((sum, count) => sum + count, 0),
     stored: store.orders.length, fired: firings.length,
     faults: rules.map((rule) => activeFault(rule, fired.get(rule.id) ?? 0)),
-    urls: { source: urls.source, destination: urls.destination, tokenUrl: urls.tokenUrl },
+    urls,
   };
 }
 

@@ -66,19 +66,22 @@ export async function eventsOf({ ask }: Opened): Promise<() => Promise<{ [Name i
   };
 }
 
+/** A reset closes connections, and fetch would take one of them from its pool for the next request. */
+const NO_POOL = { Connection: 'close' };
+
 /** A client of the services on a stage: what a candidate's program does. */
 export function clientOf(stage: Stage) {
   const { credentials } = stage.options;
-  const list = (key: string = credentials.apiKey) => fetch(`${stage.world.urls.source}/api/v1/customers`, { headers: { 'X-API-Key': key } });
+  const list = (key: string = credentials.apiKey) => fetch(`${stage.world.urls.source}/api/v1/customers`, { headers: { ...NO_POOL, 'X-API-Key': key } });
   const token = async (): Promise<string> => {
     const answer = await askToken();
     return (await answer.json() as { access_token: string }).access_token;
   };
   const askToken = ({ id, secret }: { id: string; secret: string } = credentials.client) => fetch(stage.world.urls.tokenUrl, {
-    method: 'POST', headers: { Authorization: `Basic ${btoa(`${id}:${secret}`)}` }, body: new URLSearchParams({ grant_type: 'client_credentials', scope: credentials.scope }),
+    method: 'POST', headers: { ...NO_POOL, Authorization: `Basic ${btoa(`${id}:${secret}`)}` }, body: new URLSearchParams({ grant_type: 'client_credentials', scope: credentials.scope }),
   });
   const post = (order: unknown, bearer: string) => fetch(`${stage.world.urls.destination}/api/v2/orders`, {
-    method: 'POST', headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' }, body: JSON.stringify(order),
+    method: 'POST', headers: { ...NO_POOL, Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' }, body: JSON.stringify(order),
   });
   return { list, token, askToken, post };
 }

@@ -19,7 +19,7 @@ export default defineCheck({
   code: 'DT-20',
   tier: 'exceptional',
   title: 'Control characters become a space, or the record is rejected and named',
-  failureTitle: 'Records with control characters arrive with them or changed, or are missing without a word',
+  failureTitle: 'Control characters are sent, or their record arrives changed, or is dropped without a word',
   usualCause: 'Usually nothing looks for control characters, so that text is sent as it came.',
   basis: ['D-06', 'T-04', 'T-07'],
   fairness: 'Delivered with a space in its place and rejected by name are both right; the published pages leave the choice.',

@@ -9,6 +9,7 @@ const outcomeOf = (part: ReturnType<typeof started>) => judgeOf(check, 'S10', 'e
 it.each([
   'Usage: node dist/main.js [--help]',
   'usage: order-sync [-h] [--verbose]',
+  'Usage: npm start -- [--help]\n\nThe result is in OUTPUT_DIR/report.json.',
   'Sends each customer as one order. Needs SOURCE_BASE_URL and the other settings of .env.example.',
 ])('"%s" says how to use it', (text) => {
   expect(outcomeOf(started(text))).toBe('pass');

@@ -4,14 +4,16 @@ import { endOf } from '../../evidence/quote.ts';
 import { notShown, pass } from '../../evidence/verdict.ts';
 import configuration from '../../scenarios/configuration.ts';
 
-/** What a text on how to use a program has: the word, its options, or the settings it needs. */
-const HOW_TO = /\busage\b|\boptions\b|--help|[A-Z]+_BASE_URL|OAUTH_[A-Z]+/i;
+/** What a text on how to use a program has: the word, or its options. */
+const HOW_TO = /\busage\b|\boptions\b|--help/i;
+/** Names of settings: such a text is the program's own, also where its usage begins with a runner, as in "npm start -- --help". */
+const SETTINGS = /\b([A-Z]+_BASE_URL|OAUTH_[A-Z]+|SOURCE_API_KEY|OUTPUT_DIR)\b/;
 /** Programs that start programs and keep --help for themselves: their own text says nothing of the submission. */
 const OF_A_RUNNER = /\busage:?\s+(npm|npx|pnpm|yarn|bun|deno|mvnw?|gradlew?|make|cargo|go|dotnet|uv|poetry|pipenv)\b/i;
 
 function howToUse(part: Part): boolean {
   const text = part.output();
-  return HOW_TO.test(text) && !OF_A_RUNNER.test(text);
+  return SETTINGS.test(text) || (HOW_TO.test(text) && !OF_A_RUNNER.test(text));
 }
 
 export default defineCheck({

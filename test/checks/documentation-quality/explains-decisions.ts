@@ -1,3 +1,4 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck } from '../../evidence/define-check.ts';
 import { expectThat } from '../../evidence/verdict.ts';
 import { judgeDocuments, placed } from '../../static/judging.ts';
@@ -13,7 +14,7 @@ export default defineCheck({
   basis: ['V-02'],
   fairness: `At least ${MIN_WORDS} words under a heading about decisions, design, limits or what was left out, or in paragraphs that give a reason. Looked for by English words; text in another language is left to people.`,
   judgeFiles: ({ files }) => judgeDocuments(files, ({ decisions, decisionWords }) => expectThat(decisionWords >= MIN_WORDS, {
-    expected: `at least ${MIN_WORDS} words on decisions and their reasons`, observed: `${decisionWords}`,
+    expected: `at least ${MIN_WORDS} words on decisions and their reasons`, observed: count(decisionWords, 'word'),
     ...(decisions[0] && { quotation: decisions[0].quotation, where: placed(decisions[0]) }),
   }), { english: true }),
 });

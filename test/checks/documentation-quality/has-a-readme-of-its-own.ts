@@ -1,3 +1,4 @@
+import { count } from '../../../rubric/report/html/words.ts';
 import { defineCheck } from '../../evidence/define-check.ts';
 import { expectThat, unknown } from '../../evidence/verdict.ts';
 import { isRead } from '../../static/evidence.ts';
@@ -15,6 +16,6 @@ export default defineCheck({
   judgeFiles({ files: { documents } }) {
     if (!isRead(documents)) return unknown(`the documents could not be read: ${documents.unread}`);
     const where = documents.files.length > 0 ? `in ${listing(documents.files)}` : 'in README and docs/';
-    return expectThat(documents.words >= MIN_README_WORDS, { expected: `at least ${MIN_README_WORDS} words of the candidate's own`, observed: `${documents.words} ${where}` });
+    return expectThat(documents.words >= MIN_README_WORDS, { expected: `at least ${MIN_README_WORDS} words of the candidate's own`, observed: `${count(documents.words, 'word')} ${where}` });
   },
 });

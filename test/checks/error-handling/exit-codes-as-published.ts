@@ -16,7 +16,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Exit codes are as published',
   failureTitle: 'A run does not end with the published exit code',
-  usualCause: 'Mostly one code stands for every kind of failure, or an uncaught error sets it.',
+  usualCause: 'Mostly one code stands for different ends of a run, or an uncaught error sets it.',
   basis: ['X-01'],
   fairness: 'In the healthy run a customer that was not delivered is another check\'s business: then any code but 0 is right here.',
   looks: [

@@ -10,7 +10,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'A 409 that names another customer is reported',
   failureTitle: 'A 409 that names another customer is not reported',
-  usualCause: 'Usually every 409 counts as "already there", whoever the answer names.',
+  usualCause: 'Mostly every 409 counts as "already there", whoever the answer names, or the status is not looked at.',
   basis: ['D-04'],
   fairness: 'The answer says whose order is there. Where there is a valid report, its problems decide; else any place that names the customer with the reason.',
   scenarios: [refusals],

@@ -10,7 +10,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'The reason of a refusal stands beside the customer',
   failureTitle: 'The reason of a refusal does not stand beside the customer',
-  usualCause: 'Mostly the program writes a sentence of its own and drops status and answer, or the reason stands far from the customer.',
+  usualCause: 'Mostly status and answer are dropped or never looked at, or the reason stands far from the customer.',
   basis: ['X-02', 'D-07'],
   fairness: 'The status, or words of title, detail or pointer, in the same line or JSON object as the customer_id, or within 3 lines. Only orders that were sent are judged.',
   scenarios: [refusals],

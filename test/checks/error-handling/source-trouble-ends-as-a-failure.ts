@@ -9,7 +9,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'A source that cannot be used ends the run with a failure and a message',
   failureTitle: 'With a source that cannot be used the run says nothing, or does not end as a failure',
-  usualCause: 'Mostly an error is caught at the end without an exit code, retries have no limit, or nothing is written by default.',
+  usualCause: 'Mostly a failure goes unnoticed or is caught without an exit code, retries have no limit, or nothing is written by default.',
   basis: ['X-01', 'X-02'],
   fairness: 'Any exit code but 0 and any output will do, an uncaught error included.',
   scenarios: [sourceRefusesTheKey, sourceNotThere],

@@ -9,7 +9,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'Survives hiccups of the token endpoint: 500, then 429',
   failureTitle: 'A hiccup of the token endpoint ends the run or costs orders',
-  usualCause: 'Usually what tries requests again is built around the two APIs and leaves the token request out.',
+  usualCause: 'Mostly nothing tries requests again, or what does is built around the two APIs and leaves the token request out.',
   basis: ['P-01'],
   fairness: 'The endpoint fails twice, and three attempts are published. Retries hidden in a library are welcome.',
   scenarios: [tokenEndpointHiccups],

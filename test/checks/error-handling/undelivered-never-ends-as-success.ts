@@ -11,7 +11,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'The exit code is not 0 when a customer was not delivered',
   failureTitle: 'Customers are not delivered, and the run ends with exit code 0 or not by itself',
-  usualCause: 'Usually refusals are logged or counted, and the exit code does not depend on them.',
+  usualCause: 'Mostly refusals are not noticed, or they are logged or counted and the exit code does not depend on them.',
   basis: ['X-01', 'T-04'],
   fairness: 'Any other exit code will do, a crash included. A run that had to be ended fails.',
   scenarios: [undeliverableRecords, fieldRenamed, refusals],

@@ -11,7 +11,7 @@ export default defineCheck({
   tier: 'solid',
   title: 'report.json is valid and agrees with the destination',
   failureTitle: 'report.json is missing, malformed, or says something else than the destination',
-  usualCause: 'Mostly no report is written when the run breaks off, or it counts what was sent and not what was confirmed.',
+  usualCause: 'Mostly no report is written, or only at a good end, or it counts what was sent and not what was confirmed.',
   basis: ['X-04'],
   fairness: 'created and alreadyPresent are compared as a sum. Entries without a usable id may be listed without one, or only counted. Whoever takes the 409 of another customer for "already delivered" counts one more, which is another check\'s business.',
   looks: [

@@ -9,7 +9,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'The report is true after an outage',
   failureTitle: 'After an outage the run does not end by itself, or its report is missing or untrue',
-  usualCause: 'Mostly the report is written only at a good end, or customers who were never tried are not counted as failed.',
+  usualCause: 'Mostly no report is written, or only at a good end, or customers who were never tried are not counted as failed.',
   basis: ['X-04'],
   fairness: 'Numbers are judged, not the list of problems. A program that never read page 2 counts the customers of page 1.',
   scenarios: [destinationGoesAway],

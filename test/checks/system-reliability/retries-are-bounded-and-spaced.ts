@@ -28,7 +28,9 @@ export default defineCheck({
     const bounded = expectThat(most.length <= MOST_ATTEMPTS, {
       expected: `at most ${MOST_ATTEMPTS} attempts for one order`, observed: `${most.length} for ${most[0]?.subject.customer ?? ''}`, ...(most[0] && quoteExchange(most[0])),
     });
-    if (gaps.length < ENOUGH_GAPS) return bounded.outcome === 'fail' ? bounded : unknown(`the program made only ${count(gaps.length, 'retry', 'retries')}`);
+    if (gaps.length < ENOUGH_GAPS) {
+      return bounded.outcome === 'fail' ? bounded : unknown(gaps.length === 0 ? 'no order was sent again' : `the program made only ${count(gaps.length, 'retry', 'retries')}`);
+    }
     const meanMs = gaps.reduce((sum, { waitedMs }) => sum + waitedMs, 0) / gaps.length;
     const shortest = gaps.toSorted((one, other) => one.waitedMs - other.waitedMs)[0];
     return combine([bounded, expectThat(meanMs >= LEAST_MEAN_WAIT_MS, {

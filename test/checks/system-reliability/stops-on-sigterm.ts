@@ -18,7 +18,7 @@ export default defineCheck({
   tier: 'exceptional',
   title: 'SIGTERM: starts nothing new, is gone within 10 s, and leaves a true report',
   failureTitle: 'SIGTERM is not obeyed, or leaves no true report',
-  usualCause: 'Mostly the signal ends the process before its report is written, or the work goes on as if it had not come.',
+  usualCause: 'Mostly no report is written, the signal ends the process before it is, or the work goes on in spite of it.',
   basis: ['P-08', 'X-04'],
   fairness: 'The signal goes to the whole group and the program is gone when its group is. The exit code is not judged, because a shell in between dies first. '
     + 'An order whose answer never came may count as delivered or not.',

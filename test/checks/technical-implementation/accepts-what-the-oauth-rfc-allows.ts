@@ -31,6 +31,6 @@ function ordersOf(part: Part): Verdict {
     expected: 'every customer has an order',
     observed: `${noneFor(missing)}; token requests: ${part.tokenRequests.length}; ${endOf(part.run())}`,
     ...(refused ? quoteExchange(refused) : lastWords(part)),
-    ...(refused && { likelyCause: 'Client id and secret were not encoded for the place they were sent in.' }),
+    ...(refused && { likelyCause: 'Client id and secret were probably not encoded for the place they were sent in.' }),
   });
 }

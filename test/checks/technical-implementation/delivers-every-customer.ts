@@ -9,7 +9,7 @@ export default defineCheck({
   tier: 'basic',
   title: 'Every customer of the healthy run has an order',
   failureTitle: 'Customers of the healthy run have no order',
-  usualCause: 'Mostly a request or an order differs from what is published and is refused, or several customers get the same order id.',
+  usualCause: 'Mostly a request or an order differs from what is published and is refused, customers share an order id, or the run breaks off.',
   basis: ['T-01', 'D-01'],
   fairness: 'Judged by the orders stored at the destination; their order, the number of workers and the scheme of ids are free.',
   standsAlone: true,

@@ -10,6 +10,15 @@ it('says something of every ecosystem that has a lock file, also where its regis
   expect(sentences[1]).toMatch(/^pip-audit: (no known holes|known holes in .+|not available here \(.+\))\.$/);
 });
 
+it.each([
+  ['{ "dependencies": { "zod": "4" } }', 'package.json', ['npm audit: not available here (there is no package-lock.json to look at).']],
+  ['[project]\ndependencies = [\n  "httpx"\n]\n', 'pyproject.toml', ['pip-audit: not available here (there is no requirements.txt to look at).']],
+  ['[project]\ndependencies = []\n', 'pyproject.toml', []],
+  ['{ "dependencies": {}, broken', 'package.json', []],
+])('says that it cannot tell where dependencies are declared without a lock: %s', async (text, name, expected) => {
+  expect(await withFolder({ [name]: text }, ({ files }) => auditDependencies(files))).toEqual(expected);
+});
+
 it('says nothing of ecosystems without lock files', async () => {
   expect(await withFolder({ 'package.json': '{}', 'go.mod': 'module a' }, ({ files }) => auditDependencies(files))).toEqual([]);
 });

@@ -6,15 +6,18 @@ import { preparationEnvironment } from '../../harness/environment.ts';
 import { run } from '../../harness/spawn.ts';
 import type { DeliveredFile } from '../../harness/submission.ts';
 import { listing } from '../printable.ts';
+import { readText } from '../text.ts';
 
 const LIMIT_MS = 20_000;
+const MAX_MANIFEST_BYTES = 512 * 1024;
 
-interface Audit { name: string; files: string[]; command: string[]; read: (output: string) => string }
+/** `files` must be there for it to work; `declared` tells by a manifest that there is something to audit where they are not. */
+interface Audit { name: string; files: string[]; declared: [manifest: string, entries: RegExp]; command: string[]; read: (output: string) => string }
 
 /** Audits that look at lock files alone and run nothing of the submission. */
 const AUDITS: Audit[] = [
-  { name: 'npm audit', files: ['package.json', 'package-lock.json'], command: ['npm', 'audit', '--json', '--package-lock-only', '--no-update-notifier'], read: readNpm },
-  { name: 'pip-audit', files: ['requirements.txt'], command: ['pip-audit', '--requirement', 'requirements.txt', '--no-deps', '--disable-pip', '--format', 'json', '--progress-spinner', 'off'], read: readPip },
+  { name: 'npm audit', files: ['package.json', 'package-lock.json'], declared: ['package.json', /"\w*dependencies"\s*:\s*\{\s*"/i], command: ['npm', 'audit', '--json', '--package-lock-only', '--no-update-notifier'], read: readNpm },
+  { name: 'pip-audit', files: ['requirements.txt'], declared: ['pyproject.toml', /^\s*dependencies\s*=\s*\[\s*["']|^\[tool\.poetry\.dependencies\]/m], command: ['pip-audit', '--requirement', 'requirements.txt', '--no-deps', '--disable-pip', '--format', 'json', '--progress-spinner', 'off'], read: readPip },
 ];
 
 /** Asks the ecosystems' own audits about known holes, in an empty folder with the lock files alone. Information for people.
@@ -24,8 +27,15 @@ export async function auditDependencies(files: readonly DeliveredFile[]): Promis
   for (const audit of AUDITS) {
     const needed = audit.files.map((name) => files.find((file) => file.path === name && file.kind === 'file'));
     if (needed.every((file) => file !== undefined)) sentences.push(`${audit.name}: ${await runAudit(audit, needed)}.`);
+    else if (await declares(files, audit.declared)) sentences.push(`${audit.name}: not available here (there is no ${audit.files.at(-1) ?? ''} to look at).`);
   }
   return sentences;
+}
+
+async function declares(files: readonly DeliveredFile[], [manifest, entries]: Audit['declared']): Promise<boolean> {
+  const file = files.find(({ path: name, kind, bytes }) => name === manifest && kind === 'file' && bytes <= MAX_MANIFEST_BYTES);
+  const read = file ? await readText(file.absolute) : { reason: 'there is none' };
+  return 'text' in read && entries.test(read.text);
 }
 
 /** The same lock files get the same answer; many submissions share the starter's. */

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Manifest } from '../../harness/evidence.ts';
-import { decisionPassages, failurePassages, isEnglish, runPassages } from './content.ts';
+import { decisionPassages, failurePassages, runPassages } from './content.ts';
+import { isEnglish } from './english.ts';
 import { passagesOf, wordsOf } from './passages.ts';
 
 const MANIFEST: Manifest = { name: '', language: '', run: ['node', 'dist/main.js'] };
@@ -36,7 +37,18 @@ describe('English', () => {
     ['Liest alle Kunden aus der Quelle und sorgt dafür, dass jeder genau eine Bestellung am Ziel hat, was auch immer unterwegs geschieht und wie oft es läuft.', false],
     ['Lit tous les clients de la source et veille à ce que chacun ait exactement une commande à la destination, quoi qu’il arrive en chemin pendant le traitement.', false],
     ['このプログラムは顧客を読み取り、それぞれに一つの注文を作成します。失敗した場合は再試行し、終了コードで結果を知らせます。設計の理由も書きました。', false],
+    ['Order sync. Requirements: Node 20. Install: npm ci. Build: npm run build. Retries: three attempts, exponential back-off, jitter. Exit codes: 0 success, 1 failure, 2 partial. Rejected records: logged, listed in report.json. Re-run: safe, deterministic ids.', true],
+    ['Customers such as Zoë, Łukasz and Björn keep their names, which is what the mapping is for: the text passes through unchanged, and so do the addresses of Malmö and Kraków.', true],
+    ['O programa lê os clientes da origem e cria um pedido para cada um no destino. Se o destino não responde, tenta de novo até três vezes, e termina com o código 2.', false],
+    ['El programa lee los clientes y crea un pedido para cada uno. No necesita dependencias. En caso de error hace tres intentos y luego rechaza el registro. No hay reglas.', false],
+    ['Il programma legge i clienti e crea un ordine per ciascuno. Si avvia con npm start. In caso di errore fa tre tentativi e poi il record viene rifiutato.', false],
+    ['Het programma leest alle klanten en maakt voor elke klant een order aan. Als de server niet antwoordt, is er een nieuwe poging. Dit is in de code te zien.', false],
+    ['Programmet læser alle kunder og opretter en ordre for hver. Hvis serveren ikke svarer, forsøger det igen op til tre gange. Det er i koden at se.', false],
+    ['Program czyta klientów i tworzy zamówienie dla każdego z nich. Uruchamia się go przez npm start. W razie błędu ponawia próbę trzy razy, a potem odrzuca rekord.', false],
+    ['Ohjelma lukee asiakkaat ja luo jokaiselle tilauksen. Jos palvelin ei vastaa, yritetään uudelleen kolme kertaa. Virheet kirjataan lokiin ja ohjelma päättyy koodiin 2.', false],
+    ['Программа читает клиентов и создаёт заказ для каждого. При ошибке повторяет запрос три раза, а затем отклоняет запись. Код выхода два. Настройки берутся из окружения: npm start.', false],
     ['npm start', true],
+    ['запуск npm start', false],
   ])('%s', (text, expected) => {
     expect(isEnglish(wordsOf(text))).toBe(expected);
   });

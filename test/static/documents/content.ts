@@ -2,18 +2,6 @@ import type { DocumentFacts, Sighting } from '../evidence.ts';
 import type { Manifest } from '../../harness/evidence.ts';
 import { sightingOf, wordsOf, type Passage } from './passages.ts';
 
-/** Words that hold every English text together. In a text of another language they make up a few in a hundred at most. */
-const ENGLISH = new Set('the a an and or of to in is are be it that this with for on as by not from at if no one which when then each has have was were will can must only so but'.split(' '));
-const ENGLISH_SHARE = 0.12;
-const ENOUGH_TO_TELL = 20;
-
-/** Whether a text is English enough for searches by English words; true for texts too short to tell. */
-export function isEnglish(words: readonly string[]): boolean {
-  const latin = words.filter((word) => /\p{L}/u.test(word));
-  if (latin.length < ENOUGH_TO_TELL) return latin.every((word) => /^[\p{Script=Latin}\d]+$/u.test(word.replace(/[^\p{L}]/gu, '')));
-  return latin.filter((word) => ENGLISH.has(word.toLowerCase())).length / latin.length >= ENGLISH_SHARE;
-}
-
 const COMMAND = /(^|[\s$>`(])(npm (start|run|ci|install|test|exec)|npx|yarn|pnpm|bun|node|deno|tsx|ts-node|python3?|py|pip3?|uv|poetry|java|mvn|\.\/mvnw|gradle|\.\/gradlew|kotlin|go run|go build|dotnet|ruby|bundle|rake|php|composer|cargo|docker|podman|make|just|sh|bash|\.\/[\w./-]+)(\s|$|`)/m;
 
 /** Passages that say how to run the program: its own command, or a command in code. */

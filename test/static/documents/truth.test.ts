@@ -13,7 +13,7 @@ describe('true', () => {
   test.each([
     '`npm ci`, `npm install`, `npm test`, `npm run build`, `npm run lint:fix`', '```sh\nnode dist/main.js   # npm run nothing\npython app/run.py --once\nsh scripts/start.sh\nmake run\n```',
     '`python3 run.py`', '`node src/main.js`', '[design](docs/design.md#why), [docs](docs/), [web](https://x.example/a), [here](#top)', '`SOURCE_BASE_URL` and `NODE_ENV`', '`src/main.ts`',
-    'Set NOT_CODE in prose, and `HTTP_503`.', '`cd other && npm run nothing`', '`java -jar target/app.jar`', '[twice](docs%2Fdesign.md)',
+    'Set NOT_CODE in prose, and `HTTP_503`.', '`NODE_EXTRA_CA_CERTS` for a CA of your own', '`cd other && npm run nothing`', '`java -jar target/app.jar`', '[twice](docs%2Fdesign.md)', '`node mocks.mjs check`, `node ../mocks.mjs` and `node ../tools/x.mjs`',
   ])('%s', (text) => {
     expect(untrue(text)).toEqual([]);
   });

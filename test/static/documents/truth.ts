@@ -20,9 +20,11 @@ const NPM_OWN = new Set(['install', 'ci', 'test', 'start', 'audit', 'exec', 'ini
 const SOURCE_FILE = /\.(ts|tsx|mts|js|mjs|cjs|py|java|kt|go|cs|rb|php|rs|sh|jar)$/;
 /** What a build or an install makes is not there before it. */
 const MADE = /(^|\/)(dist|build|out|target|bin|obj|node_modules|\.venv|venv|lib|output|vendor)(\/|$)|\.jar$/;
+/** The services, which stand beside the submission and are not handed in. */
+const HANDED_OUT = /(^|\/)mocks\.mjs$/;
 const VARIABLE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
 /** Names of systems that stand in every manual. */
-const COMMON_NAMES = /^(NODE_ENV|NODE_OPTIONS|JAVA_HOME|VIRTUAL_ENV|NO_COLOR|LC_ALL|TZ|HTTP_\d+|UTF_8|ISO_8601|RFC_\d+|SIG_\w+|E[A-Z]+_\w+|A_B|CUST_\w+|ORD_\w+)$/;
+const COMMON_NAMES = /^(NODE_\w+|PYTHON\w*|GO\w+|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE|HTTPS?_PROXY|NO_PROXY|JAVA_HOME|VIRTUAL_ENV|NO_COLOR|LC_ALL|TZ|HTTP_\d+|UTF_8|ISO_8601|RFC_\d+|SIG_\w+|E[A-Z]+_\w+|A_B|CUST_\w+|ORD_\w+)$/;
 
 /** What documents name although it does not exist: commands, files, variables, links. */
 export function untruths(passages: readonly Passage[], facts: Facts): Sighting[] {
@@ -55,7 +57,7 @@ function missingFiles(passage: Passage, { paths, manifest }: Facts): string[] {
   const scripts = codeIn(passage).flatMap((code) => [...code.matchAll(/(?:^|[\s;&|])\.\/([\w./-]+)(?=\s|$)/g)].flatMap(([, file]) => file ?? [])).filter((file) => SOURCE_FILE.test(file) || file.startsWith('mvnw') || file.startsWith('gradlew'));
   const named = passage.codes.filter((code) => /^[\w.-]+(\/[\w.-]+)+$/.test(code) && SOURCE_FILE.test(code));
   const isThere = (file: string): boolean => {
-    if (MADE.test(file)) return true;
+    if (MADE.test(file) || HANDED_OUT.test(file) || file.startsWith('..')) return true;
     if (/\.[cm]?js$/.test(file) && paths.has(file.replace(/js$/, 'ts'))) return true; // A compiler may write beside the source.
     // A text may name a file by the end of its path.
     return paths.has(file) || [...paths].some((one) => one.endsWith(`/${file}`)) || manifest?.run.includes(file) === true;

@@ -10,6 +10,7 @@ const modifiersOf = (node: SyntaxNode, text: string): string[] =>
 
 const csharp: Language = {
   name: 'C#',
+  format: 'csharp',
   extensions: ['.cs'],
   grammar: () => vscodeGrammar('c-sharp'),
   testFile: /Tests?\.cs$|\.Tests?\//,
@@ -31,6 +32,6 @@ const csharp: Language = {
   swallows: (node) => (node.type === 'catch_clause' && isEmptyBlock(childBy(node, 'body'), COMMENTS) ? 'an empty catch block' : null),
   imports: (node, source) => (node.type === 'using_directive' ? [textOf(node, source).replace(/^(global\s+)?using\s+(static\s+)?/, '').replace(/\s*;\s*$/, '')] : []),
   network: /\.(Send|SendAsync|GetAsync|PostAsync|PutAsync|GetStringAsync|GetFromJsonAsync|PostAsJsonAsync|ExecuteAsync|GetResponse\w*)(<.*>)?$/,
-  asserts: /\bAssert\.\w+(<.*>)?$|\.(Should\w*|Verify\w*)$/,
+  asserts: /\bAssert\.\w+(<.*>)?$|\b(Debug|Trace)\.Assert$|\.(Should\w*|Verify\w*)$/,
 };
 export default csharp;

@@ -3,6 +3,7 @@ import { ancestor, childBy, namedChildren, type SyntaxNode } from '../syntax/nod
 
 const COMMENTS = types('comment');
 const DECLARATIONS = types('package_clause', 'import_declaration', 'function_declaration', 'method_declaration', 'type_declaration');
+const IS_PROGRAM = /^package main\b/m;
 /** Their last result says "found" and is no error. */
 const NO_ERROR = /\b(LookupEnv|Cut|CutPrefix|CutSuffix|Load|LoadOrStore|LoadAndDelete|Lookup|Deadline|FromContext|ReadBuildInfo|Caller)$/;
 /** Nothing can be done about these any more. */
@@ -10,6 +11,7 @@ const LAST_STEPS = /\.(Close|Flush|Sync|Remove|Body\.Close)$|\bFprint\w*$|\bio\.
 
 const go: Language = {
   name: 'Go',
+  format: 'go',
   extensions: ['.go'],
   grammar: () => vscodeGrammar('go'),
   testFile: /_test\.go$/,
@@ -24,7 +26,8 @@ const go: Language = {
   wrappers: types(),
   isPublic: (node, source) => {
     const name = childBy(node, 'name');
-    return ['function_declaration', 'method_declaration', 'type_spec'].includes(node.type) && name !== undefined && /^\p{Lu}/u.test(textOf(name, source));
+    // Nobody can import a program; its capital letters are there for interfaces, such as Error().
+    return !IS_PROGRAM.test(source.text) && ['function_declaration', 'method_declaration', 'type_spec'].includes(node.type) && name !== undefined && /^\p{Lu}/u.test(textOf(name, source));
   },
   swallows,
   imports: (node, source) => (node.type === 'import_spec' ? [textOf(childBy(node, 'path') ?? node, source).slice(1, -1)] : []),

@@ -1,5 +1,5 @@
 import { isEmptyBlock, textOf, types, vscodeGrammar, type Language } from '../syntax/language.ts';
-import { childBy, type SyntaxNode } from '../syntax/node.ts';
+import { childBy, namedChildren, type SyntaxNode } from '../syntax/node.ts';
 
 const COMMENTS = types('line_comment', 'block_comment');
 const TYPES = ['class_declaration', 'interface_declaration', 'enum_declaration', 'record_declaration', 'annotation_type_declaration'];
@@ -12,6 +12,7 @@ const modifiersOf = (node: SyntaxNode, text: string): string => {
 
 const java: Language = {
   name: 'Java',
+  format: 'java',
   extensions: ['.java'],
   grammar: () => vscodeGrammar('java'),
   testFile: /(Tests?|IT)\.java$/,
@@ -30,6 +31,8 @@ const java: Language = {
   swallows: (node) => (node.type === 'catch_clause' && isEmptyBlock(childBy(node, 'body'), COMMENTS) ? 'an empty catch block' : null),
   imports: (node, source) => (node.type === 'import_declaration' ? [textOf(node, source).replace(/^import\s+(static\s+)?/, '').replace(/\s*;\s*$/, '')] : []),
   network: /\.(send|sendAsync|execute|openConnection|openStream|getForObject|postForObject|postForEntity|exchange|retrieve|newCall|getInputStream)$/,
-  asserts: /(^|\.)(assert\w*|verify|expect\w*|fail)$/,
+  asserts: /(^|\.)(assert\w*|verify|expect\w*|fail)$|^new AssertionError$/,
+  // `assert` with java -ea needs no library.
+  assertion: (node) => (node.type === 'assert_statement' ? namedChildren(node).slice(0, 1) : null),
 };
 export default java;

@@ -7,6 +7,7 @@ const OFFERED = types('class_declaration', 'object_declaration', 'function_decla
 
 const kotlin: Language = {
   name: 'Kotlin',
+  format: 'kotlin',
   extensions: ['.kt', '.kts'],
   grammar: kotlinGrammar,
   testFile: /(Tests?|Spec)\.kt$/,
@@ -24,7 +25,7 @@ const kotlin: Language = {
   swallows: (node) => (node.type === 'catch_block' && !node.children.some(({ type }) => type === 'statements') ? 'an empty catch block' : null),
   imports: (node, source) => (node.type === 'import_header' ? [textOf(node, source).replace(/^import\s+/, '').replace(/[\s;].*$/s, '')] : []),
   network: /\.(send|sendAsync|execute|newCall|openConnection|openStream|readText|get|post|request|submitForm|exchange|retrieve)$/,
-  asserts: /(^|\.)(assert\w*|verify|expect\w*|fail|shouldThrow)$/,
+  asserts: /(^|\.)(assert\w*|AssertionError|check|verify|expect\w*|fail|shouldThrow)$/,
   // kotest: `x shouldBe y`
   assertion: (node, source) => {
     const [left, word, ...rest] = node.children.filter(({ named }) => named);

@@ -9,6 +9,7 @@ const CATCH_ALL = /^(Exception|BaseException)\b/;
 
 const python: Language = {
   name: 'Python',
+  format: 'python',
   extensions: ['.py'],
   grammar: () => vscodeGrammar('python'),
   testFile: /(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/,
@@ -39,7 +40,7 @@ const python: Language = {
     return node.children.filter(({ field }) => field === 'name').map((name) => textOf(childBy(name, 'name') ?? name, source));
   },
   network: /\b(requests|httpx|aiohttp|session|client|http|urllib3|pool)\.(get|post|put|patch|delete|request|send|stream)$|urlopen$|\.(getresponse|request|post|send)$|(HTTP|HTTPS)Connection$/,
-  asserts: /(^|\.)(assert\w*|raises|expect|fail|failUnless\w*)$/,
+  asserts: /(^|\.)(assert\w*|AssertionError|raises|expect|fail|failUnless\w*)$/,
   assertion: (node) => (node.type === 'assert_statement' ? namedChildren(node) : null),
 };
 export default python;

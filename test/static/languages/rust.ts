@@ -1,5 +1,5 @@
 import { calleeOf, isEmptyBlock, textOf, types, vscodeGrammar, type Language, type Source } from '../syntax/language.ts';
-import { childBy, namedChildren, sibling, type SyntaxNode } from '../syntax/node.ts';
+import { childBy, descendants, namedChildren, sibling, type SyntaxNode } from '../syntax/node.ts';
 
 const COMMENTS = types('line_comment', 'block_comment');
 const DECLARATIONS = types(
@@ -9,6 +9,7 @@ const OFFERED = types('function_item', 'struct_item', 'enum_item', 'trait_item')
 
 const rust: Language = {
   name: 'Rust',
+  format: 'rust',
   extensions: ['.rs'],
   grammar: () => vscodeGrammar('rust'),
   functions: types('function_item'),
@@ -24,7 +25,7 @@ const rust: Language = {
     const visibility = node.children.find(({ type }) => type === 'visibility_modifier');
     return OFFERED.has(node.type) && visibility !== undefined && textOf(visibility, source).startsWith('pub');
   },
-  swallows,
+  swallows, doubts,
   imports: (node, source) => {
     const argument = node.type === 'use_declaration' ? childBy(node, 'argument') : undefined;
     return argument ? [textOf(argument, source)] : [];
@@ -52,6 +53,14 @@ function swallows(node: SyntaxNode, source: Source): string | null {
     }
     default: return null;
   }
+}
+
+/** `client.get(url).send().unwrap()`: sound in an example, and the end of the program when a service is away. */
+function doubts(node: SyntaxNode, source: Source): string | null {
+  const callee = childBy(node, 'function');
+  if (node.type !== 'call_expression' || !callee || !/\.(unwrap|expect)$/.test(textOf(callee, source))) return null;
+  const asked = [...descendants(callee)].some((inner) => rust.calls.has(inner.type) && rust.network.test(calleeOf(inner, source)));
+  return asked ? `an answer of the network is taken by ${textOf(callee, source).endsWith('unwrap') ? 'unwrap' : 'expect'}, which ends the program when there is none` : null;
 }
 
 function idleErrArm(node: SyntaxNode, source: Source): string | null {

@@ -49,11 +49,13 @@ const numberOf = (value: string | undefined): number => (value === undefined ? 0
 
 const NO_CONNECTION = /ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|connection refused|fetch failed|getaddrinfo|network is unreachable|name or service not known|temporary failure in name resolution|no such host|UnknownHostException|ConnectException|NewConnectionError|max retries exceeded|urlopen error|failed to open tcp connection|dial tcp|could not resolve host|failed to connect to/i;
 const NOT_SET = new RegExp(`\\b(${REQUIRED_VARIABLES.join('|')})\\b.*\\b(missing|required|not set|unset|empty|undefined|must be)\\b|\\b(missing|required)\\b.*\\b(${REQUIRED_VARIABLES.join('|')})\\b`, 'i');
+/** A test that passed may be about what is missing. */
+const PASSED = /^(?:✓|✔|√|ok\b|PASS\b|--- PASS|test .*\.\.\. ok$)|\bok$/;
 const MAX_LINES = 5;
 const MAX_CHARACTERS = 300;
 
 /** Lines that show that the tests look for a service or a setting which is not there. */
 export function looksOutside(output: string): string[] {
   const lines = stripVTControlCharacters(output).split('\n').map((line) => line.trim());
-  return lines.filter((line) => NO_CONNECTION.test(line) || NOT_SET.test(line)).slice(0, MAX_LINES).map((line) => line.slice(0, MAX_CHARACTERS));
+  return lines.filter((line) => !PASSED.test(line) && (NO_CONNECTION.test(line) || NOT_SET.test(line))).slice(0, MAX_LINES).map((line) => line.slice(0, MAX_CHARACTERS));
 }

@@ -17,6 +17,7 @@ export function readingList(facts: Facts, waypoints: Waypoints): StaticEvidence[
   const first: Record<string, ReadingPlace[]> = {
     'code-quality': codeQuality(facts),
     'data-transformation-approach': mapping(facts),
+    'error-handling': programOf(facts).flatMap(({ doubtful }) => doubtful).slice(0, 2).map((one) => ({ ...one, why: one.what })),
     'security-implementation': security(facts),
     'documentation-quality': documentation(facts),
     'technical-advancement': advancement(facts),

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readSubmission } from '../../harness/submission.ts';
 import { folderOf, type TestFolder } from '../testing/folder.ts';
+import { loadLanguages } from '../syntax/load-languages.ts';
 import { readCode } from './code.ts';
 
 let folder: TestFolder | undefined;
@@ -41,6 +43,12 @@ describe('what is read as code', () => {
     const code = await read({ 'src/main.ts': `${given}run();\n`, 'src/other.ts': 'process.exitCode = 1;\n' });
     expect(code.sources.map(({ path: file, codeLines, ownLines }) => [file, codeLines, ownLines])).toEqual([['src/main.ts', 3, 1], ['src/other.ts', 1, 1]]);
   });
+
+  it('knows the starter\'s sample under another name too, with what was added to it', async () => {
+    const sample = readFileSync(new URL('../../../starter/typescript/test/sample.test.ts', import.meta.url), 'utf8');
+    const code = await read({ 'test/sample.test.ts': sample, 'test/moved.test.ts': sample, 'tests/more.test.ts': `${sample}it('is new', () => { expect(toOrder(1)).toBe(2); });\n` });
+    expect(code.sources.map(({ path: file, ownLines }) => [file, ownLines])).toEqual([['test/moved.test.ts', 0], ['test/sample.test.ts', 0], ['tests/more.test.ts', 1]]);
+  });
 });
 
 describe('bad input is noted, skipped, and stops nothing', () => {
@@ -51,12 +59,30 @@ describe('bad input is noted, skipped, and stops nothing', () => {
     });
     expect(paths(code)).toEqual(['src/a\nb.ts', 'src/good.ts', 'src/half.go']);
     expect(code.notes).toEqual([
-      'Not read as code, because it is larger than 512 KiB: src/huge.ts.',
+      'Not read as code, because it is larger than 256 KiB: src/huge.ts.',
       'src/binary.ts was not read as code: it is binary.',
       'src/latin1.py was not read as code: it is not valid UTF-8.',
       'src/line.js was not read as code: it has a line of more than 20000 characters.',
     ]);
     expect(code.sources.at(-1)?.syntaxErrors.length).toBeGreaterThan(0);
+  });
+
+  it('a grammar that cannot be loaded: its files are counted by lines, the others are read', async () => {
+    folder = await folderOf({ 'src/a.ts': 'f();\n', 'src/b.py': '# says f\nf()\n' });
+    const languages = (await loadLanguages()).map((language) => (language.name === 'Python' ? { ...language, grammar: () => '/nowhere/tree-sitter-python.wasm' } : language));
+    const code = await readCode(folder.files, languages);
+    expect(code.sources.map(({ path: file, known, codeLines }) => [file, known, codeLines])).toEqual([['src/a.ts', true, 1], ['src/b.py', false, 1]]);
+    expect(code.notes).toEqual([expect.stringMatching(/^src\/b\.py was not read as Python: its grammar cannot be loaded \(.+\)\.$/)]);
+  });
+
+  it('a grammar that is broken, or trips over a file', async () => {
+    folder = await folderOf({ 'src/a.ts': 'f();\n', 'src/b.py': 'f()\n', 'broken.wasm': 'no grammar' });
+    const broken = path.join(folder.path, 'broken.wasm');
+    const languages = (await loadLanguages()).map((language) => (language.name === 'Python' ? { ...language, grammar: () => broken } : { ...language, swallows: () => { throw new RangeError('a rule that trips'); } }));
+    const code = await readCode(folder.files, languages);
+    expect(code.sources.map(({ known }) => known)).toEqual([false, false]);
+    expect(code.notes[0]).toBe('src/a.ts was not read as TypeScript: a rule that trips.');
+    expect(code.notes[1]).toMatch(/^src\/b\.py was not read as Python: its grammar cannot be loaded \(/);
   });
 
   it('links, in a circle or out of the folder', async () => {

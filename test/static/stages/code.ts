@@ -6,7 +6,7 @@ import { takeInventory, type CodeFile, type Inventory } from '../inventory.ts';
 import { printable } from '../printable.ts';
 import { findWaypoints, type FoundWaypoint } from '../reading/waypoints.ts';
 import { findSwitches } from '../secrets/tls-switches.ts';
-import { countOwn, linesOf, readStarter, type Starter } from '../starter.ts';
+import { countOwn, givenFor, linesOf, readStarter, type Starter } from '../starter.ts';
 import { loadLanguages } from '../syntax/load-languages.ts';
 import type { Language } from '../syntax/language.ts';
 import { lineOf } from '../syntax/lines.ts';
@@ -28,9 +28,10 @@ export interface CodeStage {
   waypoints: (Place & Omit<FoundWaypoint, 'row'>)[];
 }
 
-/** Reads all code: syntax trees where there is a grammar, lines elsewhere. */
-export async function readCode(delivered: DeliveredFile[]): Promise<CodeStage> {
-  const languages = await loadLanguages();
+/** Reads all code: syntax trees where there is a grammar, lines elsewhere.
+ * @param known the languages to read; all there are by default */
+export async function readCode(delivered: DeliveredFile[], known?: Language[]): Promise<CodeStage> {
+  const languages = known ?? await loadLanguages();
   const inventory = takeInventory(delivered, languages);
   const result: CodeStage = { notes: [...inventory.notes], sources: [], switches: { inCode: [], elsewhere: [] }, retired: [], waypoints: [] };
   const starter = readStarter();
@@ -51,7 +52,8 @@ async function readFile(file: CodeFile, languages: Language[], starter: Starter,
   if ('reason' in read) { result.notes.push(`${printable(file.path)} was not read as code: ${read.reason}.`); return; }
   if (saysGenerated(read.text)) { result.notes.push(`${printable(file.path)} was not read as code: it says that a tool wrote it.`); return; }
   const source = await measure(file, read.text, languages, result.notes);
-  const ownLines = countOwn(codeRows(source.codeText), starter.byPath.get(file.path));
+  const rows = codeRows(source.codeText);
+  const ownLines = countOwn(rows, givenFor(file.path, rows, starter));
   result.sources.push({ ...source.facts, ownLines: Math.min(ownLines, source.facts.codeLines) });
   addSwitches(file, read.text, source.codeText, result.switches);
   result.retired.push(...retiredCalls(file.path, source.codeText));
@@ -78,7 +80,7 @@ function byLines(file: CodeFile, text: string): ReadSource {
     codeText,
     facts: {
       path, language, known: false, role, codeLines: codeRows(codeText).length, topLevelLines: 0, topLevelFields: [], topLevelNetwork: [], functions: [], publicUnits: [],
-      hasHeader: false, swallowed: [], syntaxErrors: [], imports: [], assertions: { own: 0, constant: 0 },
+      hasHeader: false, swallowed: [], doubtful: [], syntaxErrors: [], imports: [], assertions: { own: 0, constant: 0 },
     },
   };
 }

@@ -3,7 +3,7 @@ import type { LintFacts, Sighting } from '../evidence.ts';
 import { takeInventory } from '../inventory.ts';
 import type { Strictness } from '../lint/compiler.ts';
 import type { ScriptFile } from '../lint/eslint.ts';
-import { printable } from '../printable.ts';
+import { listing, printable } from '../printable.ts';
 import { linesOf } from '../starter.ts';
 import { loadLanguages } from '../syntax/load-languages.ts';
 import { readText, saysGenerated } from '../text.ts';
@@ -19,6 +19,8 @@ const LOOKS: Record<string, (() => Promise<Look>)[]> = {
 
 /** Compilers read nested code by calling themselves; nobody nests deeper by hand. */
 const MAX_DEPTH = 200;
+/** The compiler keeps all it has read, at hundreds of times the size of the text. */
+const MAX_TOTAL_BYTES = 256 * 1024;
 
 export interface LintStage extends LintFacts { notes: string[] }
 
@@ -26,14 +28,18 @@ export interface LintStage extends LintFacts { notes: string[] }
 export async function lint(delivered: DeliveredFile[]): Promise<LintStage> {
   const program = takeInventory(delivered, await loadLanguages()).code.filter(({ role }) => role === 'program');
   const facts: LintStage = { findings: [], broken: [], looked: [], notes: [] };
+  let room = MAX_TOTAL_BYTES;
   for (const [language, looks] of Object.entries(LOOKS)) {
     const files: ScriptFile[] = [];
+    const left: string[] = [];
     for (const { path, absolute } of program.filter((file) => file.language === language)) {
       const read = await readText(absolute);
       if ('reason' in read || saysGenerated(read.text)) continue;
-      if (depthOf(read.text) > MAX_DEPTH) facts.notes.push(`${printable(path)} was not looked at by linters: it nests deeper than ${MAX_DEPTH} brackets.`);
+      if ((room -= read.text.length) < 0) left.push(path);
+      else if (depthOf(read.text) > MAX_DEPTH) facts.notes.push(`${printable(path)} was not looked at by linters: it nests deeper than ${MAX_DEPTH} brackets.`);
       else files.push({ path, text: read.text });
     }
+    if (left.length > 0) facts.notes.push(`Not looked at by linters, because there is more than ${MAX_TOTAL_BYTES / 1024} KiB of code: ${listing(left)}.`);
     if (files.length === 0) continue;
     facts.looked.push({ language, lines: files.reduce((sum, { text }) => sum + linesOf(text).length, 0) });
     const own = language === 'TypeScript' ? await strictnessIn(delivered) : {};

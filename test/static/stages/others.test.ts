@@ -58,6 +58,14 @@ describe('duplicates', () => {
     expect(await share({ 'src/own.ts': block('f') })).toBe(0);
     expect(await share({ 'own.py': 'f()\n' })).toBeNull();
   });
+
+  it('of the starter make a share as well, by path or as a copy', async () => {
+    const given = readFileSync(new URL('../../../starter/go/main.go', import.meta.url), 'utf8');
+    const share = async (contents: Record<string, string>) => (await withFolder(contents, ({ files }) => findDuplicates(files))).likeStarter;
+    expect(await share({ 'main.go': given })).toBe(1);
+    expect(await share({ 'main.go': given, 'src/own.ts': block('f') })).toBeLessThan(0.6);
+    expect(await share({ 'src/own.ts': block('f') })).toBe(0);
+  });
 });
 
 describe('documents', () => {

@@ -14,7 +14,7 @@ const EXPORTED_OBJECT = /(?:module\.)?exports\s*=\s*\{([^}]*)\}/;
 const holdsFunction = (node: SyntaxNode): boolean => FUNCTIONS.has(childBy(node, 'value')?.type ?? '') || childBy(node, 'value')?.type === 'class';
 
 /** TypeScript and JavaScript share all but their grammars. */
-export function ecmaScript(particular: Pick<Language, 'name' | 'extensions' | 'grammar'>): Language {
+export function ecmaScript(particular: Pick<Language, 'name' | 'format' | 'extensions' | 'grammar'>): Language {
   return {
     ...particular,
     functions: FUNCTIONS,
@@ -57,9 +57,12 @@ function isNamedIn(node: SyntaxNode, source: Source): boolean {
   return atTop && name !== undefined && (offered?.includes(textOf(name, source)) ?? false);
 }
 
+/** Nothing can be done about these any more. */
+const LAST_STEPS = /\.(cancel|close|destroy|end|return|unlink|rm)\([^()]*\)\s*\??\.catch$/;
+
 function swallows(node: SyntaxNode, source: Source): string | null {
   if (node.type === 'catch_clause') return isEmptyBlock(childBy(node, 'body'), COMMENTS) ? 'an empty catch block' : null;
-  if (node.type !== 'call_expression' || !calleeOf(node, source).endsWith('.catch')) return null;
+  if (node.type !== 'call_expression' || !calleeOf(node, source).endsWith('.catch') || LAST_STEPS.test(calleeOf(node, source))) return null;
   const [handler] = namedChildren(childBy(node, 'arguments') ?? node);
   const body = handler && FUNCTIONS.has(handler.type) ? childBy(handler, 'body') : undefined;
   return body?.type === 'statement_block' && isEmptyBlock(body, COMMENTS) ? 'a .catch() that does nothing' : null;

@@ -12,6 +12,8 @@ export interface Source {
 export interface Language {
   /** As people write it. */
   name: string;
+  /** As the finder of duplicates (jscpd) calls it. */
+  format: string;
   /** With their dots, in lower case. */
   extensions: readonly string[];
   /** Path of the grammar's WebAssembly file. */
@@ -39,6 +41,8 @@ export interface Language {
   isPublic: (node: SyntaxNode, source: Source) => boolean;
   /** How an error gets lost here without a trace, in a few words; null where none does. A comment beside it makes it a decision. */
   swallows: (node: SyntaxNode, source: Source) => string | null;
+  /** What a person should ask about here although it is no fault, in a few words; null where nothing is. */
+  doubts?: (node: SyntaxNode, source: Source) => string | null;
   /** The names of what a node imports. */
   imports: (node: SyntaxNode, source: Source) => string[];
   /** Calls that leave the program: the end of what is called, e.g. `client.send`. */

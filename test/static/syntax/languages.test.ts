@@ -12,6 +12,7 @@ describe('swallowed errors', () => {
     ['TypeScript', 'save().catch(() => {});', ['a .catch() that does nothing']],
     ['TypeScript', 'save().catch(() => {}); // best effort', []],
     ['TypeScript', 'save().catch(() => null);', []],
+    ['TypeScript', 'response.body?.cancel().catch(() => {});', []],
     ['JavaScript', 'promise.then(f).catch(function () {});', ['a .catch() that does nothing']],
     ['Python', 'try:\n    f()\nexcept:\n    pass\n', ['a bare except that does nothing']],
     ['Python', 'try:\n    f()\nexcept Exception as error:\n    ...\n', ['a catch-all except that does nothing']],
@@ -46,6 +47,19 @@ describe('swallowed errors', () => {
   });
 });
 
+describe('what is a question, and no fault', () => {
+  test.each<[string, number]>([
+    ['fn f() { let x = client.get(url).send().unwrap(); }', 1],
+    ['async fn f() { let x = reqwest::get(url).await.expect("an answer").text().await.unwrap(); }', 2],
+    ['fn f() { let x = "1".parse::<i32>().unwrap(); }', 0],
+    ['fn f() -> Result<(), E> { let x = client.get(url).send()?; Ok(()) }', 0],
+    ['#[cfg(test)]\nmod tests { fn t() { client.get(url).send().unwrap(); } }', 0],
+  ])('Rust: %s', async (text, count) => {
+    const { facts } = await readText('Rust', text);
+    expect([facts.doubtful.length, facts.swallowed]).toEqual([count, []]);
+  });
+});
+
 describe('assertions', () => {
   test.each<[string, string, [own: number, constant: number]]>([
     ['TypeScript', 'expect(toOrder(x)).toBe(1); expect(true).toBe(true); assert.equal(1, 1); assert.equal(f(), 1);', [2, 2]],
@@ -58,6 +72,12 @@ describe('assertions', () => {
     ['PHP', '<?php $this->assertSame(1, f()); self::assertTrue(true);', [1, 1]],
     ['Rust', '#[cfg(test)] mod tests { #[test] fn t() { assert_eq!(f(), 1); assert!(true); } }', [1, 1]],
     ['Kotlin', 'fun t() { assertEquals(1, f()); assertTrue(true); f() shouldBe 1; 1 shouldBe 1 }', [2, 2]],
+    // Without a library: `assert` of the language, or an error thrown by hand.
+    ['Java', 'class T { void t() { assert f().equals("a") : "no"; assert true; if (f() != 1) throw new AssertionError("no"); } }', [2, 1]],
+    ['Kotlin', 'fun t() { check(f() == 1) { "no" }; if (f() != 1) throw AssertionError(f()) }', [2, 0]],
+    ['C#', 'class T { void F() { Debug.Assert(G() == 1); } }', [1, 0]],
+    ['Java', 'class T { void t() { try { f(); fail("no error"); } catch (E e) { assertNotNull(e); } } }', [2, 0]],
+    ['Python', 'if f() != 1:\n    raise AssertionError(f())\n', [1, 0]],
     ['TypeScript', 'expect(1 + 1).toBe(2); expect(-1).toBe(-1); expect([1, "a"]).toHaveLength(2); expect((2)).toBe(2); expect(`${x}`).toBe("x"); expect(() => 1).not.toThrow();', [2, 4]],
     ['JavaScript', 'assert(1 + 1 === 2); assert.ok("a" < "b"); assert.deepEqual([], f());', [1, 2]],
     ['Python', 'assert 1 + 1 == 2\nself.assertEqual(1 + 1, 2)\nassert not False\nassert f"{x}" == "x"\n', [1, 3]],
@@ -68,6 +88,8 @@ describe('assertions', () => {
     ['PHP', '<?php $this->assertSame(2, 1 + 1); self::assertTrue(1 === 1); self::assertSame("x", "$x");', [1, 2]],
     ['Rust', '#[cfg(test)] mod tests { #[test] fn t() { assert_eq!(1 + 1, 2); assert!(1 < 2); assert_eq!(x + 1, 2); } }', [1, 2]],
     ['Kotlin', 'fun t() { assertEquals(2, 1 + 1); assertTrue(1 < 2); (1 + 1) shouldBe 2; assertEquals("x", "$x") }', [1, 3]],
+    ['Java', 'class T {\n  static void equal(Object a, Object b) { check(a.equals(b)); }\n  static void check(boolean is) { if (!is) throw new AssertionError(); }\n  static void maps() { equal(map("x"), "y"); equal(1, 1); json("z"); }\n}', [3, 1]],
+    ['JavaScript', 'const same = (a, b) => { assert.deepEqual(a, b); };\nsame(f(), 1);\nsame(2, 2);\nother(f());', [2, 1]],
   ])('%s: %s', async (language, text, [own, constant]) => {
     expect((await readText(language, text, 'test')).facts.assertions).toEqual({ own, constant });
   });
@@ -121,6 +143,7 @@ describe('what is offered to other files', () => {
     ['Python', '@decorated\ndef a():\n    "Doc."\n\ndef _b(): pass\n\n# Doc.\nclass C:\n    def d(self): pass\n', ['a documented', 'C documented']],
     ['Java', '/** Doc. */\n@Deprecated\npublic class A {\n  public void b() {}\n  void c() {}\n  @Override public String toString() { return ""; }\n}', ['A documented', 'b']],
     ['Go', 'package a\n// B does.\nfunc B() {}\nfunc c() {}\ntype D struct{}', ['B documented', 'D']],
+    ['Go', 'package main\nfunc (e broken) Error() string { return "" }\nfunc c() {}', []],
     ['C#', '/// <summary>Doc</summary>\n[Serializable]\npublic class A {\n  public void B() { }\n  private void C() { }\n  public override string ToString() => "";\n}', ['A documented', 'B']],
     ['Ruby', '# Doc\nclass A\n  def b; end\n  private\n  def c; end\nend', ['A documented', 'b']],
     ['PHP', '<?php\nclass A {\n  /** Doc */\n  public function b() {}\n  private function c() {}\n  public function __construct() {}\n}', ['A', 'b documented']],

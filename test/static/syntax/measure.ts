@@ -92,27 +92,65 @@ export function swallowedIn(subject: Subject): Sighting[] {
   });
 }
 
+/** Places that a person should ask about. */
+export function doubtfulIn(subject: Subject): Sighting[] {
+  const { source, language } = subject;
+  return language.doubts ? [...programNodes(subject)].flatMap((node) => {
+    const what = node.named ? language.doubts?.(node, source) ?? null : null;
+    return what === null ? [] : [sighting(subject, node, what)];
+  }) : [];
+}
+
 /** Places the grammar could not make sense of. */
 export function syntaxErrorsIn(subject: Subject): Sighting[] {
   return [...descendants(subject.source.root)].filter(({ type, missing }) => type === 'ERROR' || missing)
     .map((node) => sighting(subject, node, node.missing ? `${node.type} is missing` : 'cannot be read as code'));
 }
 
-/** Assertions by whether they look at anything the program made; in a file of the program only those of tests inside it. */
-export function assertionsIn({ source, language }: Subject, role: 'program' | 'test'): { own: number; constant: number } {
+/** Assertions by whether they look at anything the program made; in a file of the program only those of tests inside it.
+ * A call of a function of the same file that asserts is an assertion, too: not everybody has a library for them. */
+export function assertionsIn(subject: Subject, role: 'program' | 'test'): { own: number; constant: number } {
+  const { source, language } = subject;
   const roots = role === 'test' ? [source.root] : [...descendants(source.root)].filter((node) => language.isTestCode?.(node, source));
-  const seen = [...new Set(roots.flatMap((root) => [...descendants(root)]))].flatMap((node) => {
-    const args = assertedOn(node, source, language);
+  const nodes = [...new Set(roots.flatMap((root) => [...descendants(root)]))];
+  const helpers = assertingFunctions(nodes, subject);
+  const seen = nodes.flatMap((node) => {
+    const args = assertedOn(node, source, language) ?? (helpers.has(calledName(node, subject)) ? argumentsOf(node) : null);
     return args === null ? [] : [args.length > 0 && args.every((argument) => isConstant(argument, language))];
   });
   return { own: seen.filter((constant) => !constant).length, constant: seen.filter(Boolean).length };
 }
 
+/** Names of functions that assert, by themselves or by another one. */
+function assertingFunctions(nodes: SyntaxNode[], subject: Subject): ReadonlySet<string> {
+  const { source, language } = subject;
+  const functions = nodes.filter((node) => node.named && language.functions.has(node.type)).map((node) => ({ name: nameOf(node, source), inner: [...descendants(node)] }));
+  const found = new Set<string>();
+  const assertsNow = ({ inner }: typeof functions[number]) => inner.some((node) => assertedOn(node, source, language) !== null || found.has(calledName(node, subject)));
+  for (let before = -1; before < found.size;) {
+    before = found.size;
+    for (const one of functions) if (one.name !== '' && assertsNow(one)) found.add(one.name);
+  }
+  found.delete('(anonymous)');
+  return found;
+}
+
+/** The last name of a call, without what it is called on; empty where the node is no call. */
+const calledName = (node: SyntaxNode, { source, language }: Subject): string =>
+  (node.named && language.calls.has(node.type) ? /[\w$!?]+$/.exec(calleeOf(node, source))?.[0] ?? '' : '');
+
 function assertedOn(node: SyntaxNode, source: Source, language: Language): SyntaxNode[] | null {
   const special = language.assertion?.(node, source);
   if (special) return special;
-  if (!node.named || !language.calls.has(node.type) || !language.asserts.test(calleeOf(node, source))) return null;
-  const list = node.children.find(({ field, type }) => field === 'arguments' || type === 'call_suffix' || type === 'token_tree');
+  const callee = node.named && language.calls.has(node.type) ? calleeOf(node, source) : '';
+  if (!language.asserts.test(callee)) return null;
+  // These take a message alone; what they look at is the way that leads there.
+  if (/(AssertionError|\b(fail|Fail|flunk))$/.test(callee)) return [];
+  return argumentsOf(node);
+}
+
+function argumentsOf(call: SyntaxNode): SyntaxNode[] {
+  const list = call.children.find(({ field, type }) => field === 'arguments' || type === 'call_suffix' || type === 'token_tree');
   return list ? namedChildren(list).flatMap((child) => (child.type === 'value_arguments' ? namedChildren(child) : [child])) : [];
 }
 

@@ -1,7 +1,7 @@
 import type { SourceFacts } from '../evidence.ts';
 import type { Language, Source } from './language.ts';
 import { readLines } from './lines.ts';
-import { assertionsIn, functionsIn, publicUnitsIn, swallowedIn, syntaxErrorsIn, type Subject } from './measure.ts';
+import { assertionsIn, doubtfulIn, functionsIn, publicUnitsIn, swallowedIn, syntaxErrorsIn, type Subject } from './measure.ts';
 import { descendants } from './node.ts';
 import { parse } from './parse.ts';
 import { topLevelIn } from './top-level.ts';
@@ -26,7 +26,7 @@ export async function readSource({ path, text, role }: SourceText, language: Lan
       codeLines: lines.code.filter(Boolean).length,
       ...topLevelIn(subject),
       functions: functionsIn(subject), publicUnits: publicUnitsIn(subject), hasHeader: lines.hasHeader,
-      swallowed: swallowedIn(subject), syntaxErrors: syntaxErrorsIn(subject),
+      swallowed: swallowedIn(subject), doubtful: doubtfulIn(subject), syntaxErrors: syntaxErrorsIn(subject),
       imports: [...descendants(source.root)].flatMap((node) => (node.named ? language.imports(node, source) : [])),
       assertions: assertionsIn(subject, role),
     },

@@ -40,7 +40,7 @@ const LUMPY: Record<string, Row[]> = {
 
 /** What is offered to other files, all of it documented in the one sample and none of it in the other. */
 const OFFERED: Record<string, [wellStructured: number, lumpy: number]> = {
-  TypeScript: [5, 2], JavaScript: [5, 2], Python: [5, 2], Java: [6, 3], Go: [5, 2], 'C#': [6, 3], Ruby: [6, 2], PHP: [6, 2], Rust: [5, 2], Kotlin: [6, 2],
+  TypeScript: [5, 2], JavaScript: [5, 2], Python: [5, 2], Java: [6, 3], Go: [5, 0], 'C#': [6, 3], Ruby: [6, 2], PHP: [6, 2], Rust: [5, 2], Kotlin: [6, 2],
 };
 
 it('there are ten languages, each with samples that were counted', () => {

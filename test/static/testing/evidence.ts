@@ -7,7 +7,7 @@ const MANIFEST: Manifest = { name: 'test', language: 'typescript', run: ['node',
 
 export const source = (changes: Partial<SourceFacts> = {}): SourceFacts => ({
   path: 'src/main.ts', language: 'TypeScript', known: true, role: 'program', codeLines: 100, ownLines: 100, topLevelLines: 0, topLevelFields: [], topLevelNetwork: [],
-  functions: [], publicUnits: [], hasHeader: false, swallowed: [], syntaxErrors: [], imports: [], assertions: { own: 0, constant: 0 }, ...changes,
+  functions: [], publicUnits: [], hasHeader: false, swallowed: [], doubtful: [], syntaxErrors: [], imports: [], assertions: { own: 0, constant: 0 }, ...changes,
 });
 
 export const fn = (changes: Partial<FunctionFacts> = {}): FunctionFacts => ({
@@ -30,7 +30,7 @@ export function evidence(changes: Partial<StaticEvidence> = {}): StaticEvidence 
     notes: [], languages: [...new Set(known.map(({ language }) => language))].map((name) => ({ name, known: known.some((one) => one.language === name && one.known), files: 1, lines: 100 })),
     ownLines: known.reduce((sum, { ownLines }) => sum + ownLines, 0), sources,
     switches: { inCode: [], elsewhere: [] }, lint: { findings: [], broken: [], looked: [{ language: 'TypeScript', lines: 100 }] },
-    documents: documents(), secrets: { handedOut: [], keyLike: [] }, duplicates: { inside: [], likeReference: null }, dependencies: { manifests: [], retired: [], audits: [] },
+    documents: documents(), secrets: { handedOut: [], keyLike: [] }, duplicates: { inside: [], likeReference: null, likeStarter: 0 }, dependencies: { manifests: [], retired: [], audits: [] },
     readingList: {}, ...changes,
   };
 }
