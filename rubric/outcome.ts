@@ -15,6 +15,8 @@ export interface Finding {
   /** Where the quotation stands: "destination request 14, 1.203 s", "stderr line 3", "src/send.ts:41". */
   where?: string;
   likelyCause?: string;
+  /** Command that starts the scenario for a person to watch. */
+  replay?: string;
 }
 
 /** The outcome of one check for one submission. */

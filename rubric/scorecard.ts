@@ -20,6 +20,7 @@ const findingSchema = z.strictObject({
   quotation: z.string().exactOptional(),
   where: z.string().exactOptional(),
   likelyCause: z.string().exactOptional(),
+  replay: z.string().exactOptional(),
 });
 
 /** The outcome of one check; mirrors `CheckResult` in outcome.ts, as the compiler checks. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { buildScorecard } from '../rubric/build-scorecard.ts';
 import { loadCriteria } from '../rubric/criteria.ts';
+import type { CheckResult } from '../rubric/outcome.ts';
 import type { Scorecard } from '../rubric/scorecard.ts';
 import { collect, type CollectEvents, type CollectOptions } from './harness/collect.ts';
 import type { Evidence, ProcessRun } from './harness/evidence.ts';
@@ -52,8 +53,14 @@ export async function gradeSubmission(folder: string, { scenarios: selected, che
     questions: evidence.files ? questionsOf(evidence.files) : [],
     steps: preparation.map(({ step, outcome, exitCode, limit, ms, outputTail }) => ({ step, outcome, exitCode, ...(limit !== null && { limit }), ms, outputTail })),
     scenarios: scenarios.map((scenario) => factsOf(scenario, evidence)),
-  }, results, evidence.files ? readingOf(evidence.files) : {});
+  }, results.map((result) => withReplay(result, delivered.folder, options.seed)), evidence.files ? readingOf(evidence.files) : {});
   return { scorecard, evidence, kitErrors };
+}
+
+/** Says how to see for oneself what a finding tells of a run. */
+function withReplay(result: CheckResult, folder: string, seed: number): CheckResult {
+  const commandFor = (scenario: string) => `npm run grade -- '${folder.replaceAll("'", "'\\''")}' --seed ${seed} --replay ${scenario.replace(/[a-z]$/, '')}`;
+  return { ...result, findings: result.findings.map((finding) => (finding.scenario === undefined ? finding : { ...finding, replay: commandFor(finding.scenario) })) };
 }
 
 /** Name and version of this kit, for the record. */

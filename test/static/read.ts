@@ -20,7 +20,7 @@ const TITLES: Record<StageName, string> = {
 const QUICK: StageName[] = ['code', 'documents', 'secrets', 'dependencies', 'duplicates'];
 const HEAVY: StageName[] = ['lint'];
 /** A submission that is larger is read by one process after the other, so that together they never need more than 400 MB. */
-const LARGE_BYTES = 1024 * 1024;
+const LARGE_BYTES = 768 * 1024;
 
 /** Reads what was handed in, without running any of it. Never throws for what is in the files: what cannot be read is noted, and
  * the checks that rest on it are unknown.

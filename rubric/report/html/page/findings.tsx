@@ -50,6 +50,7 @@ const brief = (text: string): string => clip(text, MAX_BRIEF).replace(CUT_WORD, 
 /** The first findings of a check; a cause that all of them have in common is said once, below. */
 export function Findings({ findings, targets }: { findings: readonly Finding[]; targets: Targets }) {
   const cause = sharedCause(findings);
+  const replay = findings.find((finding) => finding.replay !== undefined)?.replay;
   const shown = findings.slice(0, MAX_FINDINGS).map(cause === undefined ? (finding) => finding : withoutCause);
   return (
     <>
@@ -58,6 +59,7 @@ export function Findings({ findings, targets }: { findings: readonly Finding[]; 
         {findings.length > shown.length && <li class="left-out">{count(findings.length - shown.length, 'more finding')} in scorecard.json</li>}
       </ul>
       {cause !== undefined && <p class="cause">Likely cause: {cause}</p>}
+      {replay !== undefined && <p class="cause">To see it: <code>{replay}</code></p>}
     </>
   );
 }
