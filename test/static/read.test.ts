@@ -1,4 +1,4 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { applyPatch } from '../corpus/apply.ts';
 import { readSubmission } from '../harness/submission.ts';
 import { judge } from '../judge.ts';
 import { loadChecks, loadScenarios } from '../units.ts';
-import type { OwnTests } from './evidence.ts';
+import { isRead, type OwnTests } from './evidence.ts';
 import { readDelivered } from './read.ts';
 import { ownTests } from './testing/evidence.ts';
 import { withFolder } from './testing/folder.ts';
@@ -65,25 +65,39 @@ describe('known submissions', () => {
 });
 
 describe('a hostile submission', () => {
+  const HOSTILE = {
+    'package.json': '{ "scripts": ', 'README.md': Buffer.from([0x23, 0x20, 0xff, 0xfe]), 'submission.json': '[]', 'src/one\nline.js': `x=${'a+'.repeat(2_500_000)}1`, 'src/bad.py': Buffer.from([0xc3, 0x28]),
+    'docs/deep.md': `${'> '.repeat(5_000)}x\n${'['.repeat(20_000)}`, 'src/ok.ts': 'export const a: number = "text";\n', 'src/new\nline.ts': 'export const b = 1;\n', 'src/regex.ts': `const a = ${'('.repeat(3_000)}1${')'.repeat(3_000)};\n`,
+  };
+
   it('of 200 MB is read, with notes about what was left out', async () => {
-    const hostile = {
-      'package.json': '{ "scripts": ', 'README.md': Buffer.from([0x23, 0x20, 0xff, 0xfe]), 'submission.json': '[]', 'src/one\nline.js': `x=${'a+'.repeat(2_500_000)}1`, 'src/bad.py': Buffer.from([0xc3, 0x28]),
-      'docs/deep.md': `${'> '.repeat(5_000)}x\n${'['.repeat(20_000)}`, 'src/ok.ts': 'export const a: number = "text";\n', 'src/regex.ts': `const a = ${'('.repeat(3_000)}1${')'.repeat(3_000)};\n`,
-    };
-    const evidence = await withFolder(hostile, async (folder) => {
+    const evidence = await withFolder(HOSTILE, async (folder) => {
       const big = path.join(folder.path, 'data.sql');
       await writeFile(big, 'insert\n');
       await truncate(big, 200 * 1024 * 1024);
-      const files = [...folder.files, { path: 'data.sql', absolute: big, kind: 'file' as const, mode: 0o644, bytes: 200 * 1024 * 1024 }];
-      return readDelivered(files, { manifest: null });
+      await symlink('/etc', path.join(folder.path, 'out'));
+      await symlink('.', path.join(folder.path, 'src/circle'));
+      await symlink('nowhere.ts', path.join(folder.path, 'src/dead.ts'));
+      const { files, delivered } = await readSubmission(folder.path);
+      expect(delivered.notices).toEqual(['out is a link out of the folder and was left out.']);
+      return readDelivered(files, { manifest: delivered.manifest });
     });
     expect(evidence.notes).toEqual(expect.arrayContaining([
       'src/bad.py was not read as code: it is not valid UTF-8.', 'Not read as code, because it is larger than 256 KiB: src/one\\u000aline.js.',
-      'Not searched for secrets, because larger than 20 MiB: data.sql.',
+      'Not searched for secrets, because larger than 20 MiB: data.sql.', 'Links were not followed: src/circle, src/dead.ts.',
     ]));
     expect(evidence.lint).toMatchObject({ findings: [{ file: 'src/ok.ts', line: 1 }] });
     expect(evidence).toMatchObject({ secrets: { handedOut: [] }, documents: { words: expect.any(Number) as number }, dependencies: { retired: [] } });
+    expect(isRead(evidence.sources) && evidence.sources.map((source) => source.path)).toEqual(expect.arrayContaining(['src/new\nline.ts', 'src/ok.ts']));
     expect(JSON.parse(JSON.stringify(evidence))).toEqual(evidence);
+  });
+
+  it('with more code than anybody writes is read in part', async () => {
+    const unit = (index: number) => `def f${index}(a):\n    """Doc."""\n    return a\n\n\n`;
+    const contents = Object.fromEntries(Array.from({ length: 520 }, (_, index) => [`src/m${String(index).padStart(3, '0')}.py`, unit(index)]));
+    const evidence = await withFolder(contents, ({ files }) => readDelivered(files, { manifest: null }));
+    expect(evidence.notes).toEqual(['Not read as code, because there is more than 500 files or 1 MiB of it: src/m500.py, src/m501.py, src/m502.py, src/m503.py, src/m504.py and 15 more.']);
+    expect(evidence.languages).toEqual([{ name: 'Python', known: true, files: 500, lines: 1_000 }]);
   });
 
   it('that is empty has nothing to read', async () => {

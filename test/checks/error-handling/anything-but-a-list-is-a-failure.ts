@@ -16,7 +16,7 @@ export default defineCheck({
   judge(part) {
     const [post] = part.orderPosts;
     return combine([
-      expectThat(part.run().exitCode !== 0, { expected: 'an exit code that is not 0', observed: endOf(part.run()), ...lastWords(part) }),
+      expectThat(part.run().exitCode !== 0 && !part.run().killed, { expected: 'an exit code that is not 0', observed: endOf(part.run()), ...lastWords(part) }),
       expectThat(!post, { expected: 'no order', observed: `${count(part.orderPosts.length, 'order')} sent`, ...(post && quoteExchange(post)) }),
     ]);
   },
