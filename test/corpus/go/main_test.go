@@ -258,7 +258,7 @@ type result struct {
 	report report
 }
 
-var fast = policy{maxAttempts: 5, firstWait: 2 * time.Millisecond, attemptLimit: 300 * time.Millisecond,
+var fast = policy{maxAttempts: 5, firstWait: 2 * time.Millisecond, attemptLimit: time.Second,
 	maxRetryAfter: 30 * time.Second, maxOutage: 45 * time.Second}
 
 func runAgainst(t *testing.T, s *services, overrides map[string]string) *result {
@@ -374,9 +374,9 @@ func TestPassingTroublesPass(t *testing.T) {
 		case what == "POST C-1" && number <= 4:
 			w.WriteHeader(statuses[number])
 		case what == "POST C-2" && number == 1: // silence
-			hijack(w, "", time.Second)
+			hijack(w, "", 3*time.Second)
 		case what == "POST C-3" && number == 1: // a body that never ends
-			hijack(w, "HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{", time.Second)
+			hijack(w, "HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{", 3*time.Second)
 		case what == "POST C-5" && number == 1: // no HTTP
 			hijack(w, "220 mail.example ESMTP\r\n", 0)
 		case what == "POST C-4":

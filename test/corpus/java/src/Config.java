@@ -48,6 +48,9 @@ public record Config(String sourceBaseUrl, String sourceApiKey, String destinati
                 problems.add(name + " is empty");
             } else if (value.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
                 problems.add(name + " is malformed: it contains a control character");
+            } else if (value.indexOf('\uFFFD') >= 0) {
+                // Java reads the environment in the encoding of the locale and puts this in place of what it cannot read.
+                problems.add(name + " is malformed: it has characters outside the encoding of this locale (see LC_ALL)");
             } else {
                 return value;
             }

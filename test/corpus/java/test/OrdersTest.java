@@ -33,7 +33,7 @@ import java.util.function.Predicate;
  * project has no build tool: every method below that is listed in main() is a test.
  */
 public final class OrdersTest {
-    private static final Policy FAST = new Policy(5, Duration.ofMillis(5), Duration.ofMillis(800),
+    private static final Policy FAST = new Policy(5, Duration.ofMillis(5), Duration.ofMillis(1500),
         Duration.ofSeconds(30), Duration.ofSeconds(50));
     private static final Instant NOW = Instant.parse("2026-11-20T14:30:00.123Z");
 
@@ -436,12 +436,12 @@ public final class OrdersTest {
                 } else if (what.equals("POST C-1") && number <= 4) {
                     Services.reply(exchange, List.of(0, 408, 429, 500, 504).get(number), "<html>");
                 } else if (what.equals("POST C-2") && number == 1) {
-                    sleep(1500); // longer than the limit for one attempt
+                    sleep(3000); // longer than the limit for one attempt
                 } else if (what.equals("POST C-3") && number == 1) {
                     exchange.sendResponseHeaders(201, 100); // the body never comes
                     exchange.getResponseBody().write('{');
                     exchange.getResponseBody().flush();
-                    sleep(1500);
+                    sleep(3000);
                 } else if (what.equals("POST C-4") && number <= 5) {
                     Services.reply(exchange, 503, "");
                 } else {

@@ -9,7 +9,7 @@ import { orderId } from '../src/mapping.ts';
 import { run } from '../src/run.ts';
 import { Stop } from '../src/stop.ts';
 
-const FAST = { maxAttempts: 5, firstWait: 2, attemptLimit: 300, maxRetryAfter: 30_000, maxOutage: 45_000 };
+const FAST = { maxAttempts: 5, firstWait: 2, attemptLimit: 1000, maxRetryAfter: 30_000, maxOutage: 45_000 };
 
 /** Gets "GET /path", "token" or "POST customer", and may answer in place of the service: true if it does. */
 type Instead = (what: string, number: number, response: ServerResponse) => boolean | void;
@@ -187,7 +187,7 @@ it('outlasts passing troubles', async () => {
     if (what === 'GET /api/v1/customers' && number === 1) reply(response, 200, '[{"customer_id":');
     else if (what === 'token' && number === 1) reply(response, 200, '<html>');
     else if (what === 'POST C-1' && number <= 4) reply(response, statuses[number] ?? 0, '<html>');
-    else if (what === 'POST C-2' && number === 1) setTimeout(() => response.destroy(), 1000); // silence
+    else if (what === 'POST C-2' && number === 1) setTimeout(() => response.destroy(), 3000); // silence
     else if (what === 'POST C-3' && number === 1) response.writeHead(201, { 'Content-Length': 100 }).write('{'); // stalls
     else if (what === 'POST C-5' && number === 1) response.socket?.end('220 mail.example ESMTP\r\n');
     else if (what === 'POST C-4') reply(response, 503, '');
