@@ -42,6 +42,11 @@ describe('what looks like a secret', () => {
     expect(JSON.stringify(found)).not.toContain('AbCdEf');
   });
 
+  it.each(['src/a\nb.ts', 'src/\u202ets.a', `${'x'.repeat(300)}.ts`, '.npmrc'])('is looked for in a file of any name: %j', async (name) => {
+    const token = ['xo', 'xb-123456789012-1234567890123-', 'AbCdEfGhIjKlMnOpQrStUvWx'].join('');
+    expect(await findKeyLike(name, `const slack = '${token}';\n`)).toMatchObject([{ file: name, line: 1 }]);
+  });
+
   it('is nothing in ordinary code', async () => {
     expect(await findKeyLike('a.ts', 'const apiKey = process.env.SOURCE_API_KEY;\n')).toEqual([]);
   });

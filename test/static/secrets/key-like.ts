@@ -3,12 +3,14 @@ import { creator as recommended } from '@secretlint/secretlint-rule-preset-recom
 import type { Sighting } from '../evidence.ts';
 
 const MAX_QUOTED = 160;
+/** The scanner stumbles over line breaks in names, so it learns a name only where it is a usual one, such as .npmrc. */
+const plainName = (file: string): string => /[^/]*$/.exec(file)?.[0].match(/^[\w.-]{1,80}$/)?.[0] ?? 'file';
 const RULES = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: recommended, options: {} }] };
 
 /** What looks like a secret of a known kind, by secretlint's recommended rules. The secret itself is left out of the quotation. */
 export async function findKeyLike(file: string, text: string): Promise<Sighting[]> {
   const { messages } = await lintSource({
-    source: { filePath: file, content: text, ext: /\.[^./]+$/.exec(file)?.[0] ?? '', contentType: 'text' },
+    source: { filePath: plainName(file), content: text, ext: /\.\w+$/.exec(file)?.[0] ?? '', contentType: 'text' },
     options: { config: RULES },
   });
   return messages.map(({ ruleId, loc, range: [start, end] }) => {
