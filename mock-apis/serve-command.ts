@@ -6,6 +6,7 @@ import { Stage } from './console/stage.ts';
 import { entriesOf, type Dataset } from './dataset/dataset.ts';
 import { DATASETS } from './dataset/named.ts';
 import { DEVELOPMENT } from './development.ts';
+import { faultsMet } from './faults/met.ts';
 import type { FaultFile } from './faults/rule-file.ts';
 import { datasetHelp, describe, explain, restarted, summary, welcome } from './serve-text.ts';
 
@@ -103,11 +104,16 @@ async function serve(options: Options, setup: ServeSetup): Promise<void> {
   stage.watch({ reset: () => { process.stdout.write(`${restarted(stage.data)}\n`); } });
   process.stdout.write(welcome(stage.world, entriesOf(dataset).length, faults, { hint: setup.hint, ...(live && { console: live.url }) }));
   const end = (): void => {
-    process.stdout.write(`\n${summary(stage.world)}\n`);
+    process.stdout.write(`\n${summary(stage.world, linesOf(stage))}\n`);
     void Promise.all([stage.stop(), live?.stop()]).then(() => { process.exitCode = 0; });
     process.off('SIGINT', end).off('SIGTERM', end);
   };
   process.once('SIGINT', end).once('SIGTERM', end);
+}
+
+/** What became of each fault of a stage, from the start on or the last reset. */
+function linesOf({ rules, options: { faults: { standing = [] } }, world: { firings, journal, store }, dataset }: Stage): string[] {
+  return faultsMet({ rules, standing, firings, exchanges: journal.exchanges, storedCount: store.orders.length, customerIds: entriesOf(dataset).map(({ id }) => id) });
 }
 
 /** The console of a stage; without one, nothing is left running. */

@@ -19,6 +19,7 @@ export function welcome({ urls }: World, customers: number, faults: FaultFile, {
     pc.bold('The services are running.') + ` ${customers} customers are waiting; orders live until you stop with Ctrl-C.`,
     ...(console === undefined ? [] : [`${pc.bold('Watch them live:')} ${console}`]),
     ...faultNotice(faults),
+    ...httpsNotice(urls.source),
     '', `${pc.bold('Your settings')} (${hint})`, '',
     ...variables.map(([name, value]) => `${name}=${value}`),
     '', pc.bold('Try them'), '',
@@ -32,10 +33,14 @@ export function welcome({ urls }: World, customers: number, faults: FaultFile, {
   ].join('\n');
 }
 
-function faultNotice({ rules, services }: FaultFile): string[] {
-  const names = [...rules.map(({ id }) => id), ...Object.keys(services)];
+function faultNotice({ rules, standing = [] }: FaultFile): string[] {
+  const names = [...rules.map(({ id }) => id), ...standing];
   return names.length === 0 ? [] : ['', `${pc.bold('Things will go wrong:')} ${names.join(', ')}`];
 }
+
+/** Settings that were written down before say http; with them, the source would seem to be broken in another way. */
+const httpsNotice = (source: string): string[] =>
+  (source.startsWith('https:') ? ['', `${pc.bold('SOURCE_BASE_URL is https now:')} ${source}; your .env must say so. Nobody vouches for its certificate.`] : []);
 
 /** One line for one request. */
 export function describe({ service, method, target, answer, subject, fault, arrivedMs, answeredMs }: Exchange): string {
@@ -58,11 +63,12 @@ function colour(status: number): string {
 /** What is said when the console started them anew. */
 export const restarted = (data: string): string => pc.dim(`--- started anew from the console, with the list ${data} ---`);
 
-/** What it says when they are stopped. */
-export function summary({ journal, store, firings }: World): string {
+/** What it says when they are stopped.
+ * @param faults a line for each fault that there was */
+export function summary({ journal, store, firings }: World, faults: string[]): string {
   const asked = (name: ServiceName) => journal.requests[name];
   const strangers = asked('sink') === 0 ? '' : `, stranger ${asked('sink')}`;
-  const fired = firings.length === 0 ? '' : ` Faults met: ${firings.length}.`;
+  const fired = faults.length === 0 ? '' : [` Faults met: ${firings.length}.`, ...faults].join('\n');
   return `Stopped. Requests: source ${asked('source')}, token ${asked('token')}, destination ${asked('destination')}${strangers}. Orders stored: ${store.orders.length}.${fired}`;
 }
 

@@ -38,7 +38,7 @@ async function fileWith(content: string): Promise<string> {
 
 describe('npm start', { timeout: TIMEOUT_MS }, () => {
   it('serves the list and meets the faults that are asked for, until it is stopped', async () => {
-    const faults = await fileWith('[{ "catalogue": "FS-02" }, { "catalogue": "FD-30" }]');
+    const faults = await fileWith('[{ "catalogue": "FS-02" }, { "catalogue": "FD-05" }, { "catalogue": "FD-30" }]');
     const child = start([...PORTS, '--data', 'paged', '--faults', faults]);
     const said = text(child.stdout);
     await once(child.stdout, 'data');
@@ -49,9 +49,17 @@ describe('npm start', { timeout: TIMEOUT_MS }, () => {
     expect(await once(child, 'close')).toEqual([0, null]);
     const output = await said;
     expect(output).toContain('253 customers are waiting');
-    expect(output).toContain('Things will go wrong: FS-02, validate\n');
+    expect(output).toContain('Things will go wrong: FS-02, FD-05, FD-30\n');
     expect(output).toMatch(/^source +503 {2}GET \/api\/v1\/customers {2}\d+ ms {2}fault FS-02 \(status\)$/m);
-    expect(output).toMatch(/Stopped\. Requests: source 2, token 0, destination 0\. Orders stored: 0\. Faults met: 1\.\n$/);
+    expect(output).toMatch(/Stopped\. Requests: source 2, token 0, destination 0\. Orders stored: 0\. Faults met: 1\.\n {2}FS-02 {2}once\n {2}FD-05 {2}never: no request came to the destination\.\n {2}FD-30 {2}from start to end, so it is not counted\n$/);
+  });
+
+  it('says that the source speaks https, where a fault has it so', async () => {
+    const child = start([...PORTS, '--no-console', '--faults', await fileWith('[{ "catalogue": "FS-22" }]')]);
+    const [said] = await once(child.stdout, 'data') as [Buffer];
+    child.kill('SIGINT');
+    await once(child, 'close');
+    expect(String(said)).toContain(`SOURCE_BASE_URL is https now: https://127.0.0.1:${FIRST_PORT}; your .env must say so.`);
   });
 
   it('refuses a file with mistakes: line, field and remedy, exit code 1, nothing started', async () => {

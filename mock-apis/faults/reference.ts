@@ -3,6 +3,7 @@ import { CATALOGUE_GROUPS } from './catalogue.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import type { Fault } from './define-fault.ts';
 import { describeHow, optionsOf } from './describe.ts';
+import { WHEN_MEMBERS } from './members.ts';
 
 /** A vertical bar would end the cell. */
 const cell = (text: string) => text.replaceAll('|', '\\|');
@@ -18,7 +19,7 @@ export function faultReference(kinds: ReadonlyMap<string, Fault>): string {
     '## Trying them out', '',
     '`npm start -- --faults my-faults.json` takes a file with an array of rules, written out or named by their code in the catalogue below:', '',
     '```json', EXAMPLE, '```', '',
-    ...table(['`when`', 'The rule fires …'], WHEN.map(([name, text]) => row(`\`${name}\``, text))), '',
+    ...table(['`when`', 'The rule fires …'], Object.entries(WHEN_MEMBERS).map(([name, text]) => row(`\`${name}\``, text))), '',
     'All conditions that are given must hold; `{}` means every request. The first rule that fits a request acts on it. With a code, what `when` says is put over the conditions of the catalogue, and `"variant": 2` chooses the second of several variants.', '',
     '## Kinds', '',
     ...[...kinds].flatMap(([name, fault]) => kind(name, fault)),
@@ -36,14 +37,6 @@ const EXAMPLE = `[
   { "catalogue": "FD-19", "variant": 3, "when": { "customer": "123" } },
   { "at": "source", "when": { "page": 1, "attempts": [1, 2] }, "what": { "kind": "silence", "ms": 12000 } }
 ]`;
-
-const WHEN: [name: string, text: string][] = [
-  ['page', 'on this page of the source list, from 1'],
-  ['customer', 'on orders of this customer: a position in the source list, from 1, or an id'],
-  ['attempts', 'from this attempt to that: `[1, 2]`; counted per page, per customer, or over all token requests'],
-  ['afterStored', 'once so many orders are stored'],
-  ['times', 'at most so often'],
-];
 
 function kind(name: string, fault: Fault): string[] {
   const { summary, onlyAt } = fault.definition;

@@ -40,8 +40,12 @@ describe('a good file', () => {
     ]);
   });
 
+  it('may have the same code twice; then the ids differ', () => {
+    expect(read('[{ "catalogue": "FD-05" }, { "catalogue": "FD-05" }, { "catalogue": "FD-05" }]').rules.map(({ id }) => id)).toEqual(['FD-05', 'FD-05.2', 'FD-05.3']);
+  });
+
   it('may name faults that are properties of the services', () => {
-    expect(read('[{ "catalogue": "FD-25" }, { "catalogue": "FT-07" }]')).toEqual({ rules: [], services: { rateLimit: { perSecond: 10, burst: 5, retryAfterSeconds: 1 }, tokenLifetimeSeconds: 2 } });
+    expect(read('[{ "catalogue": "FD-25" }, { "catalogue": "FT-07" }]')).toEqual({ rules: [], services: { rateLimit: { perSecond: 10, burst: 5, retryAfterSeconds: 1 }, tokenLifetimeSeconds: 2 }, standing: ['FD-25', 'FT-07'] });
   });
 
   it('may be indented by tabs, have a comma too many, and be empty', () => {
@@ -73,8 +77,11 @@ describe('a file with mistakes', () => {
     ['a fraction as a position', '{ "catalogue": "FD-01", "when": { "customer": 1.5 } }', 'when.customer: expected a position in the list, from 1, or an id as text.'],
     ['attempts the wrong way round', '{ "catalogue": "FD-01", "when": { "attempts": [2, 1] } }', 'when.attempts: the first attempt may not come after the last.'],
     ['one attempt in place of two', '{ "catalogue": "FD-01", "when": { "attempts": 1 } }', 'when.attempts: expected the first and the last attempt, [1, 2] for example.'],
-    ['a member nobody knows', '{ "catalogue": "FD-01", "wen": {} }', 'wen: there is no such member. Take it out, or see --list-faults for its right name.'],
-    ['an option nobody knows', '{ "at": "source", "what": { "kind": "reset", "storred": true } }', 'what.storred: there is no such member. Take it out, or see --list-faults for its right name.'],
+    ['a member nobody knows', '{ "catalogue": "FD-01", "wen": {} }', 'wen: there is no such member; there are: id, catalogue, variant, when. Take it out, or correct its name; --list-faults says what each means.'],
+    ['a condition nobody knows', '{ "catalogue": "FD-01", "when": { "position": 2 } }', 'when.position: there is no such member; there are: page, customer, attempts, afterStored, times. Take it out, or correct its name; --list-faults says what each means.'],
+    ['a condition outside of its place', '{ "at": "destination", "customer": 2, "what": { "kind": "reset" } }', 'customer: this is a condition. Write it inside of "when", {"when": {"customer": …}}.'],
+    ['an option of what has none', '{ "at": "source", "what": { "kind": "garbage", "ms": 1 } }', 'what.ms: there is no such member; there are none here. Take it out, or correct its name; --list-faults says what each means.'],
+    ['an option nobody knows', '{ "at": "source", "what": { "kind": "reset", "storred": true } }', 'what.storred: there is no such member; there are: stored. Take it out, or correct its name; --list-faults says what each means.'],
     ['an option out of range', '{ "at": "source", "what": { "kind": "silence", "ms": -1 } }', 'what.ms: Too small: expected number to be >=0.'],
     ['an option that is missing', '{ "at": "source", "what": { "kind": "status" } }', 'what.status: expected number, received undefined.'],
     ['a service that there is not', '{ "at": "sink", "what": { "kind": "reset" } }', 'at: Invalid option: expected one of "source"|"token"|"destination".'],

@@ -4,12 +4,16 @@ import { CATALOGUE } from './catalogue.ts';
 import type { RuleHow, ServicesHow } from './catalogue/entry.ts';
 import type { Fault } from './define-fault.ts';
 import type { Rule } from './engine.ts';
+import { CODE_MEMBERS, RULE_MEMBERS } from './members.ts';
+import { mistakesOf, type Mistake } from './mistakes.ts';
 
 /** What a file of faults comes to. */
 export interface FaultFile {
   rules: Rule[];
   /** For faults of the catalogue that are properties of the services. */
   services: ServicesHow['options'];
+  /** Their codes. */
+  standing?: string[];
 }
 
 /** What a file is held against. */
@@ -20,9 +24,6 @@ export interface Surroundings {
   /** Ids of its entries; null where one has none. */
   customerIds: readonly (string | null)[];
 }
-
-/** One mistake: where in the file, and what to do about it. */
-interface Mistake { path: PropertyKey[]; message: string }
 
 /** A file of faults that cannot be used; its message has a line for each mistake, with line, field and remedy. */
 export class FaultFileError extends Error {
@@ -75,10 +76,10 @@ function unreadable({ code, message }: { code: string; message: string }): strin
 function readItem(item: unknown, number: number, file: FaultFile, surroundings: Surroundings): Mistake[] {
   if (typeof item === 'object' && item !== null && 'catalogue' in item) {
     const parsed = catalogued.safeParse(item);
-    return parsed.success ? addFromCatalogue(parsed.data, file, surroundings) : mistakesOf(parsed.error);
+    return parsed.success ? addFromCatalogue(parsed.data, file, surroundings) : mistakesOf(parsed.error, Object.keys(CODE_MEMBERS));
   }
   const parsed = written.safeParse(item);
-  return parsed.success ? addRule({ ...parsed.data, id: parsed.data.id ?? `rule-${number}` }, file, surroundings) : mistakesOf(parsed.error);
+  return parsed.success ? addRule({ ...parsed.data, id: parsed.data.id ?? `rule-${number}` }, file, surroundings) : mistakesOf(parsed.error, Object.keys(RULE_MEMBERS));
 }
 
 function addFromCatalogue(item: z.output<typeof catalogued>, file: FaultFile, surroundings: Surroundings): Mistake[] {
@@ -91,6 +92,7 @@ function addFromCatalogue(item: z.output<typeof catalogued>, file: FaultFile, su
       const needless = (['when', 'variant'] as const).find((field) => item[field] !== undefined);
       if (needless) return [{ path: [needless], message: `${code} holds for the whole life of the services. Take this out.` }];
       Object.assign(file.services, how.options);
+      file.standing = [...file.standing ?? [], code];
       return [];
     }
     case 'data': return impossible(`${code} lies in the records. Take it out, and start with --data ${how.dataset}.`);
@@ -110,7 +112,7 @@ function addRule(rule: Rule, { rules }: FaultFile, { kinds, pages, customerIds }
   const { at, when: { page, customer }, what: { kind, ...options } } = rule;
   const fault = kinds.get(kind);
   if (!fault) return [{ path: ['what', 'kind'], message: `there is no kind "${kind}". There are: ${[...kinds.keys()].join(', ')}.` }];
-  rules.push(rule);
+  rules.push({ ...rule, id: freeId(rule.id, rules) });
   const { onlyAt, options: shape } = fault.definition;
   const parsed = shape.strict().safeParse(options);
   return [
@@ -120,15 +122,15 @@ function addRule(rule: Rule, { rules }: FaultFile, { kinds, pages, customerIds }
     ...(customer !== undefined && at !== 'destination' ? [{ path: ['when', 'customer'], message: 'only the destination knows customers. Take this out, or set "at" to "destination".' }] : []),
     ...(typeof customer === 'number' && (customerIds[customer - 1] ?? null) === null
       ? [{ path: ['when', 'customer'], message: `the list has no customer with an id at position ${customer}; it has ${customerIds.length} entries. Choose another one, or another list with --data.` }] : []),
-    ...(parsed.success ? [] : mistakesOf(parsed.error).map(({ path, message }) => ({ path: ['what', ...path], message }))),
+    ...(parsed.success ? [] : mistakesOf(parsed.error, Object.keys(shape.shape)).map(({ path, message }) => ({ path: ['what', ...path], message }))),
   ];
 }
 
-function mistakesOf({ issues }: z.ZodError): Mistake[] {
-  return issues.flatMap((issue): Mistake[] => {
-    if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: `${issue.message.replace(/^Invalid input: /, '')}.`.replace(/\.\.$/, '.') }];
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'there is no such member. Take it out, or see --list-faults for its right name.' }));
-  });
+/** Each rule has an id of its own, so that it can be told which of them fired. */
+function freeId(id: string, rules: readonly Rule[]): string {
+  const isTaken = (name: string) => rules.some((rule) => rule.id === name);
+  if (!isTaken(id)) return id;
+  for (let number = 2; ; number += 1) if (!isTaken(`${id}.${number}`)) return `${id}.${number}`;
 }
 
 /** Where a field stands: its own place, or that of the nearest thing around it that is there. */

@@ -7,7 +7,7 @@ const SETTLE_MS = 50;
 
 export default defineFault({
   kind: 'cut',
-  summary: 'Sends the true head and part of the body, then resets the connection.',
+  summary: 'Does its work first (an order is stored), sends the true head and part of the body, then resets the connection.',
   options: z.object({
     bytes: z.int().min(0).optional().describe('bytes of the body that are sent; half of it by default'),
   }),

@@ -4,7 +4,7 @@ import { defineFault } from '../define-fault.ts';
 
 export default defineFault({
   kind: 'malformed-chunk',
-  summary: 'Sends the true head and promises chunks, but the size of the first one is no number; then it closes the connection.',
+  summary: 'Does its work first (an order is stored), sends the true head and promises chunks, but the size of the first one is no number; then it closes the connection.',
   options: z.object({}),
   async act(context) {
     const reply = await context.proceed();

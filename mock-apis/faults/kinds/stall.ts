@@ -4,7 +4,7 @@ import { defineFault, resetConnection } from '../define-fault.ts';
 
 export default defineFault({
   kind: 'stall',
-  summary: 'Sends the true head and part of the body, then nothing more, and resets the connection in the end.',
+  summary: 'Does its work first (an order is stored), sends the true head and part of the body, then nothing more, and resets the connection in the end.',
   options: z.object({
     bytes: z.int().min(0).optional().describe('bytes of the body that are sent; half of it by default'),
     ms: z.int().min(0).default(30_000).describe('length of the silence in milliseconds'),

@@ -4,7 +4,7 @@ import { defineFault, resetConnection } from '../define-fault.ts';
 
 export default defineFault({
   kind: 'trickle',
-  summary: 'Sends the true head and the first byte of the body, then one blank after the other, and resets the connection in the end: there is always something to read, and never an answer.',
+  summary: 'Does its work first (an order is stored), sends the true head and the first byte of the body, then one blank after the other, and resets the connection in the end: there is always something to read, and never an answer.',
   options: z.object({
     everyMs: z.int().min(1).default(500).describe('milliseconds between two blanks'),
     ms: z.int().min(0).default(30_000).describe('how long it goes on, in milliseconds'),

@@ -4,7 +4,7 @@ import { defineFault, resetConnection } from '../define-fault.ts';
 
 export default defineFault({
   kind: 'wrong-length',
-  summary: 'Sends the whole answer with a Content-Length that is too long, so that the client waits for what never comes, or too short, so that it reads half a body.',
+  summary: 'Does its work first (an order is stored), sends the whole answer with a Content-Length that is too long, so that the client waits for what never comes, or too short, so that it reads half a body.',
   options: z.object({
     byBytes: z.int().default(10).describe('bytes that the length is too long by; negative: too short by'),
     ms: z.int().min(0).default(30_000).describe('where it is too long: milliseconds until the connection is reset'),

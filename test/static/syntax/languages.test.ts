@@ -89,6 +89,7 @@ describe('assertions', () => {
     ['Rust', '#[cfg(test)] mod tests { #[test] fn t() { assert_eq!(1 + 1, 2); assert!(1 < 2); assert_eq!(x + 1, 2); } }', [1, 2]],
     ['Kotlin', 'fun t() { assertEquals(2, 1 + 1); assertTrue(1 < 2); (1 + 1) shouldBe 2; assertEquals("x", "$x") }', [1, 3]],
     ['Java', 'class T {\n  static void equal(Object a, Object b) { check(a.equals(b)); }\n  static void check(boolean is) { if (!is) throw new AssertionError(); }\n  static void maps() { equal(map("x"), "y"); equal(1, 1); json("z"); }\n}', [3, 1]],
+    ['PHP', '<?php\nfunction is($actual, $expected) { global $failures; if ($actual !== $expected) { $failures++; } }\nis(f(), 1);\nis(1, 1);', [1, 1]],
     ['JavaScript', 'const same = (a, b) => { assert.deepEqual(a, b); };\nsame(f(), 1);\nsame(2, 2);\nother(f());', [2, 1]],
   ])('%s: %s', async (language, text, [own, constant]) => {
     expect((await readText(language, text, 'test')).facts.assertions).toEqual({ own, constant });

@@ -121,12 +121,15 @@ export function assertionsIn(subject: Subject, role: 'program' | 'test'): { own:
   return { own: seen.filter((constant) => !constant).length, constant: seen.filter(Boolean).length };
 }
 
-/** Names of functions that assert, by themselves or by another one. */
+/** What people call an assertion of their own: it need not throw, it may count. */
+const OWN_ASSERTION = /^(is|ok|same|eq|equals?|check|isTrue|(?:expect|assert|must|should)\w*)$/i;
+
+/** Names of functions that assert: by their name, by themselves, or by another one. */
 function assertingFunctions(nodes: SyntaxNode[], subject: Subject): ReadonlySet<string> {
   const { source, language } = subject;
   const functions = nodes.filter((node) => node.named && language.functions.has(node.type)).map((node) => ({ name: nameOf(node, source), inner: [...descendants(node)] }));
   const found = new Set<string>();
-  const assertsNow = ({ inner }: typeof functions[number]) => inner.some((node) => assertedOn(node, source, language) !== null || found.has(calledName(node, subject)));
+  const assertsNow = ({ name, inner }: typeof functions[number]) => OWN_ASSERTION.test(name) || inner.some((node) => assertedOn(node, source, language) !== null || found.has(calledName(node, subject)));
   for (let before = -1; before < found.size;) {
     before = found.size;
     for (const one of functions) if (one.name !== '' && assertsNow(one)) found.add(one.name);
