@@ -35,9 +35,10 @@ export function faultsMet(met: Met): string[] {
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 /** The first condition that what came in did not meet. */
-function whyNever({ at, when: { page, customer, attempts: [from] = [1], afterStored = 0 } }: Rule, { exchanges, storedCount, customerIds }: Met): string {
+function whyNever({ at, when: { page, customer, attempts, afterStored = 0 } }: Rule, { exchanges, storedCount, customerIds }: Met): string {
   const here = exchanges.filter(({ service }) => service === at);
   const id = typeof customer === 'number' ? customerIds[customer - 1] : customer;
+  const from = attempts?.[0] ?? 1;
   const fitting = here.filter(({ subject }) => (page === undefined || subject.page === page) && (id === undefined || subject.customer === id));
   if (here.length === 0) return `no request came to the ${at === 'token' ? 'authorization server' : at}.`;
   if (fitting.length === 0) return page === undefined ? `no order of customer ${String(id)} was sent.` : `page ${page} was not asked for.`;

@@ -4,6 +4,18 @@ import type { OutputChunk } from './evidence.ts';
 /** Pipes get so long to run dry after the group is gone. */
 const DRAIN_MS = 1_000;
 
+/** Of a flood, over both streams. */
+const KEPT_OF_A_FLOOD_CHARACTERS = 128 * 1024;
+
+function beginningOf(output: OutputChunk[]): OutputChunk[] {
+  let room = KEPT_OF_A_FLOOD_CHARACTERS;
+  return output.flatMap((chunk) => {
+    const text = chunk.text.slice(0, room);
+    room -= text.length;
+    return text === '' ? [] : [{ ...chunk, text }];
+  });
+}
+
 /** Reads both output streams of a process: the beginning is kept, the rest is counted and thrown away, so that nobody blocks on a full pipe.
  * @param keptBytes kept of each stream
  * @param onBytes told how much has come so far, over both streams */
@@ -30,6 +42,7 @@ export function collectOutput(child: ChildProcess, keptBytes: number, now: () =>
       await Promise.all(drained);
       clearTimeout(timer);
     },
-    result: () => ({ output, stdoutBytes: bytes.stdout, stderrBytes: bytes.stderr }),
+    /** @param hasFlooded what floods repeats itself: its beginning tells enough, and sixty floods would fill the memory */
+    result: (hasFlooded = false) => ({ output: hasFlooded ? beginningOf(output) : output, stdoutBytes: bytes.stdout, stderrBytes: bytes.stderr }),
   };
 }

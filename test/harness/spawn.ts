@@ -105,7 +105,7 @@ async function follow(child: ChildProcess, pid: number, ended: Promise<End>, opt
   killer.stop();
   await output.drain();
   const limit = killer.limit() ?? (signal === FILE_TOO_LARGE ? 'files' : null);
-  return { startedMs, endedMs, groupEndedMs, exitCode, signal, startError, killed: killer.killed(), limit, leftBehind, ...output.result() };
+  return { startedMs, endedMs, groupEndedMs, exitCode, signal, startError, killed: killer.killed(), limit, leftBehind, ...output.result(limit === 'output') };
 }
 
 /** What the system sends to a process that writes past the limit of a file (setrlimit(2)). */

@@ -109,6 +109,8 @@ describe('CQ-05 and CQ-06', () => {
 
   test.each([
     ['tests that pass', withTests(), { ownTests: ownTests() }, 'pass', 'pass'],
+    ['a command that runs none of them', withTests(), { ownTests: ownTests({ tests: { runner: 'unittest', passed: 0, failed: 0 } }) }, 'fail', 'pass'],
+    ['a runner that does not count', withTests(), { ownTests: ownTests({ tests: null }) }, 'pass', 'pass'],
     ['no tests', {}, { ownTests: ownTests() }, 'fail', 'fail'],
     ['the starter\'s sample alone', withTests({ ownLines: 0 }), { ownTests: ownTests() }, 'fail', 'fail'],
     ['one assertion', withTests({ assertions: { own: 1, constant: 0 } }), { ownTests: ownTests({ tests: null }) }, 'fail', 'pass'],

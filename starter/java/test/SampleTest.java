@@ -7,7 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** A sample: a server inside the test answers HTTP requests, so no service and no network is needed. */
+/**
+ * A sample: a server inside the test answers HTTP requests, so no service and no network is needed.
+ * Started as a source file it has a class loader of its own: of your program in out/ it sees public classes and members only.
+ */
 public final class SampleTest {
     public static void main(String[] args) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -41,7 +41,9 @@ function judgeRun({ delivered: { manifest }, ownTests }: FilesSeen): Verdict {
   if (manifest && manifest.test === undefined) return fail({ expected: 'a test command in submission.json', observed: 'there is none', where: 'submission.json' });
   if (!ownTests) return unknown('the tests were not run, because the copy could not be prepared');
   switch (ownTests.outcome) {
-    case 'passed': return pass();
+    case 'passed':
+      if (ownTests.tests && testsByTheRunner(ownTests) === 0) return fail({ expected: 'a test command that runs the tests', observed: `${ownTests.tests.runner} says that it ran none`, where: ownTests.command.join(' ') });
+      return pass();
     case 'grader-error': return unknown('the test command is not installed on the grading machine');
     case 'timed-out': return fail({ expected: `the tests end within ${TEST_LIMIT_SECONDS} s`, observed: 'they had to be ended', where: ownTests.command.join(' ') });
     case 'failed':

@@ -11,7 +11,7 @@ export default defineCheck({
   failureTitle: 'Tests are missing or cannot be started, or they need the services, the network or settings',
   usualCause: 'Mostly there are no tests, or what they call makes its own requests and reads the environment.',
   basis: ['V-03'],
-  fairness: 'Run once, with no services, no settings and no network where the machine can cut it off. Servers that tests start themselves on loopback are fine.',
+  fairness: 'Run with no services, no settings and no network where the machine can cut it off, and once more where they fail. Servers that tests start themselves on loopback are fine.',
   judgeFiles({ files, delivered: { manifest }, ownTests }) {
     const little = tooLittleCode(files);
     if (little !== null) return unknown(little);
