@@ -49,6 +49,18 @@ describe('npm run grade', () => {
     expect(await readdir(cwd)).toEqual([]);
   });
 
+  it('writes over no earlier grading, and into no submission', async () => {
+    const [cwd, folder] = [await temporaryFolder(), await folderWith(idle)];
+    await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
+    const before = await readFile(path.join(cwd, 'out/scorecard.json'), 'utf8');
+    const again = await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('holds the results of an earlier grading')]);
+    expect(await readFile(path.join(cwd, 'out/scorecard.json'), 'utf8')).toBe(before);
+    const inside = await grade(cwd, folder, '--scenario', 'S01', '--out', path.join(folder, 'results'));
+    expect([inside.code, inside.stderr]).toEqual([1, expect.stringContaining('into the submission')]);
+    expect((await readdir(folder)).sort()).toEqual(['main.mjs', 'submission.json']);
+  });
+
   it('refuses an output folder that cannot be written before it runs anything', async () => {
     const [cwd, folder] = [await temporaryFolder(), await folderWith(idle)];
     await writeFile(path.join(cwd, 'taken'), 'a file');

@@ -11,7 +11,7 @@ import { findScenario, select } from './cli/select.ts';
 import { timesOf } from './cli/times.ts';
 import { gradeSubmission, kitVersion, type GradeOptions } from './grade-submission.ts';
 import { HarnessError, messageOf } from './harness/errors.ts';
-import { openResults, readResults, type GradingRecord, type ResultsFolder } from './harness/results.ts';
+import { assertFree, openResults, readResults, type GradingRecord, type ResultsFolder } from './harness/results.ts';
 import { assertFolder, readSubmission } from './harness/submission.ts';
 import { chooseIsolation } from './isolation/choose.ts';
 import type { Isolation } from './isolation/isolation.ts';
@@ -75,7 +75,7 @@ async function grade(named: string | undefined, options: Options, asked: Job): P
     ? await begin(named ?? REFERENCE, options, asked, named === undefined ? `no folder was named, so it is the model answer, ${REFERENCE}` : named)
     : await goOn(options.resume, named, asked);
   process.stderr.write(`${pc.bold('Grading')} ${intro}\n`);
-  const progress = createProgress(process.stderr, job.scenarios.length);
+  const progress = createProgress(process.stderr, job.scenarios.length, job.already?.length);
   try {
     const kit = await kitVersion();
     const { scorecard, evidence, kitErrors } = await gradeSubmission(folder, job, {
@@ -103,7 +103,9 @@ interface Sitting { folder: string; job: Job; results: ResultsFolder; intro: str
 
 async function begin(folder: string, { out }: Options, job: Job, intro: string): Promise<Sitting> {
   const root = await assertFolder(folder);
-  return { folder, job, results: await openResults(out ?? path.join('results', `${path.basename(root)}-${timestamp()}`)), intro };
+  const place = out ?? path.join('results', `${path.basename(root)}-${timestamp()}`);
+  await assertFree(place, root);
+  return { folder, job, results: await openResults(place), intro };
 }
 
 /** Goes on where an earlier sitting stopped, if kit, submission and seed are still the same. */

@@ -4,12 +4,13 @@ import type { CollectEvents } from './harness/collect.ts';
 import type { Scenario } from './harness/define-scenario.ts';
 import type { ScenarioEvidence } from './harness/evidence.ts';
 
-/** Shows on a stream how a grading goes on: a line for what is done and, on a terminal, one for what is under way. */
-export function createProgress(stream: NodeJS.WriteStream, scenarios: number): CollectEvents & { clear(): void } {
+/** Shows on a stream how a grading goes on: a line for what is done and, on a terminal, one for what is under way.
+ * @param already scenarios that an earlier sitting has done */
+export function createProgress(stream: NodeJS.WriteStream, scenarios: number, already = 0): CollectEvents & { clear(): void } {
   const isLive = stream.isTTY;
   const update = createLogUpdate(stream);
   const running = new Map<string, number>();
-  let done = 0;
+  let done = already;
   const refresh = () => {
     if (isLive && running.size > 0) update(pc.dim(`  ${done}/${scenarios} done, under way: ${[...running.keys()].join(', ')}`));
   };

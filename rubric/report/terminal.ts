@@ -12,7 +12,7 @@ const MAX_EVIDENCE_CHARACTERS = 240;
 const MAX_NAME_CHARACTERS = 60;
 
 function header(c: Colours, { kit, submission, scenarios, seed, wallMs }: Scorecard): string[] {
-  const ran = scenarios.filter(({ status }) => status === 'ran').length;
+  const ran = scenarios.filter(({ status }) => status !== 'not-run').length;
   const name = (text: string) => clip(oneLine(text), MAX_NAME_CHARACTERS);
   const facts = [name(submission.language), `${submission.files} files`, `${ran} of ${scenarios.length} scenarios ran`, duration(wallMs), `seed ${seed}`];
   return [

@@ -36,6 +36,18 @@ export interface ResultsFolder {
   writeScorecard(scorecard: Scorecard): Promise<string[]>;
 }
 
+/** Makes sure that a new grading writes over nothing: neither over an earlier one, nor into what was handed in.
+ * @throws HarnessError where it would */
+export async function assertFree(folder: string, submission: string): Promise<void> {
+  const root = path.resolve(folder);
+  const within = path.relative(submission, root);
+  if (within === '' || !(within.startsWith('..') || path.isAbsolute(within))) {
+    throw new HarnessError(`The results would be written into the submission, ${submission}.`, 'Name a folder outside of it with --out.');
+  }
+  const isThere = await access(path.join(root, GRADING_FILE)).then(() => true, () => false);
+  if (isThere) throw new HarnessError(`${root} holds the results of an earlier grading.`, 'Name another folder with --out, go on with that grading with --resume, or delete it.');
+}
+
 /** Opens the folder for results before anything runs, so that a folder that cannot be written costs no time.
  * @throws HarnessError where it cannot be made or written */
 export async function openResults(folder: string): Promise<ResultsFolder> {

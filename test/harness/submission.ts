@@ -34,7 +34,7 @@ export async function assertFolder(folder: string): Promise<string> {
   const info = await stat(named).catch((error: unknown) => {
     throw new HarnessError(
       codeOf(error) === 'ENOENT' ? `There is no folder ${named}.` : `The folder ${named} cannot be read: ${messageOf(error)}.`,
-      'Name the folder of a submission, e.g. npm run grade -- starter/typescript.', { cause: error });
+      'Name the folder of a submission, e.g. starter/typescript.', { cause: error });
   });
   if (!info.isDirectory()) throw new HarnessError(`${named} is not a folder.`, 'Name the folder that holds submission.json; unpack an archive first.');
   return named;
