@@ -51,7 +51,7 @@ describe('reading a submission', () => {
   });
 
   it('refuses a folder that does not exist and names the remedy', async () => {
-    await expect(readSubmission('/no/such/folder')).rejects.toMatchObject({ message: 'There is no folder /no/such/folder.', remedy: expect.stringContaining('npm run grade') as string });
+    await expect(readSubmission('/no/such/folder')).rejects.toMatchObject({ message: 'There is no folder /no/such/folder.', remedy: expect.stringContaining('starter/typescript') as string });
   });
 
   it('refuses a file', async () => {

@@ -22,8 +22,10 @@ const SETTINGS: TypeScript.CompilerOptions = {
 };
 
 /** Packages are not installed for this look, so what comes from them is unknown and can be neither right nor wrong:
- * missing modules and types, implicit `any`, and names that test runners bring along. */
-const NOT_KNOWN_HERE = new Set([2307, 2688, 2792, 7016, 2580, 2582, 2591, 2593, 2867, 2868, 1259, 2503, 2875]);
+ * missing modules and types, errors that were expected of them, implicit `any`, and names that test runners bring along. */
+const NOT_KNOWN_HERE = new Set([2578, 2307, 2688, 2792, 7016, 2580, 2582, 2591, 2593, 2867, 2868, 1259, 2503, 2875]);
+/** Comments that silence the compiler: the suite's own settings hold for everybody. */
+const SILENCERS = /@ts-(ignore|expect-error|nocheck)\b/g;
 /** The browser's library is as large as all others together; of its names, programs like these use the types around fetch. */
 const BROWSER_NAME = /'(HeadersInit|BodyInit|RequestInfo|XMLHttpRequest|window|document|navigator|Document|Window|Event\w*|\w+Event|Storage|localStorage|HTML\w*|DOM\w+|URLPattern)'/;
 const isMissingName = (code: number): boolean => code === 2304 || code === 2552 || code === 2584 || code === 2812;
@@ -45,13 +47,13 @@ const membersOf = (value: unknown): Record<string, unknown> => (typeof value ===
 /** Type errors by `tsc --strict`, and those that stay with the strictness the authors chose: by their own standard this does not compile.
  * @param files of the program; modules they import from packages are taken as `any` */
 export function compileStrictly(files: readonly ScriptFile[], own: Strictness = {}): { findings: Sighting[]; broken: Sighting[] } {
-  const sources = new Map(files.map(({ path: name, text }) => [path.posix.join(ROOT, name), text]));
-  const host = createHost(sources);
-  const strict = ts.createProgram([...sources.keys()], { ...SETTINGS, strict: true }, host);
-  const findings = errorsOf(strict, sources);
-  if (findings.length === 0) return { findings, broken: [] };
-  const asChosen = ts.createProgram([...sources.keys()], { ...SETTINGS, strict: false, ...own }, host, strict);
-  return { findings, broken: errorsOf(asChosen, sources) };
+  const library = new Map<string, TypeScript.SourceFile>();
+  const compile = (options: Strictness, edit: (text: string) => string): Sighting[] => {
+    const sources = new Map(files.map(({ path: name, text }) => [path.posix.join(ROOT, name), edit(text)]));
+    return errorsOf(ts.createProgram([...sources.keys()], { ...SETTINGS, ...options }, createHost(sources, library)), sources);
+  };
+  const findings = compile({ strict: true }, (text) => text.replace(SILENCERS, (comment) => comment.replace('@', ' ')));
+  return { findings, broken: findings.length === 0 ? [] : compile({ strict: false, ...own }, (text) => text) };
 }
 
 function errorsOf(program: TypeScript.Program, sources: ReadonlyMap<string, string>): Sighting[] {
@@ -74,20 +76,20 @@ function describe({ start = 0, messageText, code }: TypeScript.Diagnostic, file:
   return { file: path.posix.relative(ROOT, file.fileName), line: line + 1, what: `${ts.flattenDiagnosticMessageText(messageText, ' ')} (TS${code})`, quotation };
 }
 
-/** Sees the submission's files, the compiler's library and the types of Node, and nothing else. */
-function createHost(sources: ReadonlyMap<string, string>): TypeScript.CompilerHost {
+/** Sees the submission's files, the compiler's library and the types of Node, and nothing else.
+ * @param library what was read of the latter two, for the next host */
+function createHost(sources: ReadonlyMap<string, string>, library: Map<string, TypeScript.SourceFile>): TypeScript.CompilerHost {
   const isAllowed = (name: string): boolean => name.startsWith(LIBRARY + path.sep) || name.startsWith(path.join(TYPES, 'node') + path.sep) || name.startsWith(path.join(TYPES, '..', 'undici-types') + path.sep);
   const read = (name: string): string | undefined => sources.get(name) ?? (isAllowed(name) ? ts.sys.readFile(name) : undefined);
-  const parsed = new Map<string, TypeScript.SourceFile>();
   return {
     getSourceFile: (name, target) => {
-      const known = parsed.get(name);
+      const known = library.get(name);
       if (known) return known;
       const text = read(name);
       if (text === undefined) return undefined;
       // Two thirds of the types of Node are comments, which say nothing to the compiler.
       const file = ts.createSourceFile(name, text, { ...(typeof target === 'object' ? target : { languageVersion: target }), jsDocParsingMode: ts.JSDocParsingMode.ParseNone });
-      parsed.set(name, file);
+      if (!sources.has(name)) library.set(name, file);
       return file;
     },
     fileExists: (name) => sources.has(name) || (isAllowed(name) && ts.sys.fileExists(name)),

@@ -52,6 +52,15 @@ describe('the compiler', () => {
     for (const text of ['', 'null', '[]', '{ broken', '{ "compilerOptions": 3 }']) expect(strictnessOf(text)).toEqual({});
   });
 
+  it.each(['// @ts-nocheck\nexport const c: number = "a";\n', '// @ts-ignore\nexport const c: number = "a";\n', '// @ts-expect-error on purpose\nexport const c: number = "a";\n'])('is not silenced by comments, though their authors may compile with them: %j', (text) => {
+    const { findings, broken } = compile(text);
+    expect([whats(findings), broken]).toEqual([['TS2322'], []]);
+  });
+
+  it('expects no error where packages are not here', () => {
+    expect(compile('import { f } from "some-package";\n// @ts-expect-error its types are wrong\nexport const c: number = f("a");\n')).toEqual({ findings: [], broken: [] });
+  });
+
   it('sees nothing of this machine', () => {
     expect(whats(compile('import ts from "typescript";\nimport x from "../../etc/passwd";\nexport const a: string = ts.version;\nx;\n').findings)).toEqual([]);
   });
