@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -27,13 +27,21 @@ async function sharedDependencies(project: string): Promise<string> {
   const [manifest = '', lock = ''] = await Promise.all(files.map((file) => readFile(path.join(project, file), 'utf8')));
   const { dependencies, devDependencies } = JSON.parse(manifest) as Record<string, unknown>;
   const folder = path.join(CACHE, createHash('sha256').update(JSON.stringify([dependencies, devDependencies, lock])).digest('hex').slice(0, 16));
-  if (!existsSync(folder)) {
-    const draft = `${folder}.${process.pid}`;
-    await mkdir(draft, { recursive: true });
-    for (const file of files) await copyFile(path.join(project, file), path.join(draft, file));
-    await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund'], { cwd: draft });
-    // Another process may have been faster; its folder is as good.
-    await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
-  }
+  const installation = installations.get(folder) ?? install(project, files, folder);
+  installations.set(folder, installation);
+  await installation;
   return path.join(folder, 'node_modules');
+}
+
+/** Of this process, by folder: several submissions that ask at the same time wait for one installation. */
+const installations = new Map<string, Promise<void>>();
+
+async function install(project: string, files: string[], folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await mkdir(CACHE, { recursive: true });
+  const draft = await mkdtemp(`${folder}.`);
+  for (const file of files) await copyFile(path.join(project, file), path.join(draft, file));
+  await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund'], { cwd: draft });
+  // Another process may have been faster; its folder is as good.
+  await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
 }
