@@ -19,6 +19,9 @@ export interface Finding {
   replay?: string;
 }
 
+/** Code of the scenario that a finding's `scenario` speaks of, which may name a part: "S36b" is part of "S36". */
+export const scenarioOf = (name: string): string => name.replace(/[a-z]$/, '');
+
 /** The outcome of one check for one submission. */
 export interface CheckResult {
   /** kebab-case claim, the file name of the check, e.g. "honours-retry-after". */

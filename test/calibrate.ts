@@ -1,32 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import pLimit from 'p-limit';
 import pc from 'picocolors';
 import { loadCriteria } from '../rubric/criteria.ts';
 import type { Scorecard } from '../rubric/scorecard.ts';
+import { DEFAULT_SEED, list, wholeNumber } from './cli/arguments.ts';
 import { compareLevels, compareOutcomes, type Deviation } from './corpus/compare.ts';
 import { loadEntries, type Entry } from './corpus/entries.ts';
 import { renderPage, unstable, type Graded, type PageFacts } from './corpus/page.ts';
 import { gradeEntry, kitState, type RunOptions } from './corpus/run-entry.ts';
 import { messageOf } from './harness/errors.ts';
+import { missingProgram } from './harness/prepare.ts';
 import { writeWhole } from './harness/write.ts';
 import { loadChecks } from './units.ts';
 
 const EXIT = { asExpected: 0, notDone: 1, otherThanExpected: 2, interrupted: 130 } as const;
-const SEED = 20231015;
 const PAGE = 'docs/calibration.md';
 
 interface Options { only?: string[]; scenario?: string[]; out: string; jobs: number; sideBySide: number; repeat: number }
-
-const list = (text: string): string[] => text.split(',').map((name) => name.trim()).filter((name) => name !== '');
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return Number(text);
-}
 
 async function main({ only, scenario, out, jobs, sideBySide, repeat }: Options): Promise<number> {
   const interruption = new AbortController();
@@ -34,7 +27,7 @@ async function main({ only, scenario, out, jobs, sideBySide, repeat }: Options):
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const entries = choose(await loadEntries(), only);
   const { tried, notTried } = byTools(entries);
-  const options: RunOptions = { out: path.resolve(out), seed: SEED, jobs, kit: await kitState(), signal: interruption.signal, ...(scenario && { scenarios: scenario }) };
+  const options: RunOptions = { out: path.resolve(out), seed: DEFAULT_SEED, jobs, kit: await kitState(), signal: interruption.signal, ...(scenario && { scenarios: scenario }) };
   const { graded, broken } = await gradeAll(tried, { sideBySide, repeat }, options);
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   for (const { entry, reason } of notTried) say(entry.id, pc.yellow('not tried'), reason);
@@ -52,7 +45,7 @@ function choose(entries: Entry[], only: string[] | undefined): Entry[] {
 
 /** Parts those whose tool chains are here from those that cannot be tried. */
 function byTools(entries: Entry[]): { tried: Entry[]; notTried: PageFacts['notTried'] } {
-  const missing = ({ expected }: Entry) => expected.needs.filter((command) => !(process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, command))));
+  const missing = ({ expected }: Entry) => expected.needs.filter((program) => missingProgram([program]) !== null);
   return {
     tried: entries.filter((entry) => missing(entry).length === 0),
     notTried: entries.filter((entry) => missing(entry).length > 0).map((entry) => ({ entry, reason: `no ${missing(entry).join(', ')} on this machine` })),

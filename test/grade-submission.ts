@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { buildScorecard } from '../rubric/build-scorecard.ts';
 import { loadCriteria } from '../rubric/criteria.ts';
-import type { CheckResult } from '../rubric/outcome.ts';
+import { scenarioOf, type CheckResult } from '../rubric/outcome.ts';
 import type { Scorecard } from '../rubric/scorecard.ts';
 import { collect, type CollectEvents, type CollectOptions } from './harness/collect.ts';
 import type { Evidence, ProcessRun } from './harness/evidence.ts';
@@ -59,7 +59,7 @@ export async function gradeSubmission(folder: string, { scenarios: selected, che
 
 /** Says how to see for oneself what a finding tells of a run. */
 function withReplay(result: CheckResult, folder: string, seed: number): CheckResult {
-  const commandFor = (scenario: string) => `npm run grade -- '${folder.replaceAll("'", "'\\''")}' --seed ${seed} --replay ${scenario.replace(/[a-z]$/, '')}`;
+  const commandFor = (scenario: string) => `npm run grade -- '${folder.replaceAll("'", "'\\''")}' --seed ${seed} --replay ${scenarioOf(scenario)}`;
   return { ...result, findings: result.findings.map((finding) => (finding.scenario === undefined ? finding : { ...finding, replay: commandFor(finding.scenario) })) };
 }
 

@@ -23,8 +23,9 @@ import { loadChecks, loadScenarios } from './units.ts';
 async function main(named: string | undefined, options: Options): Promise<number> {
   const folder = named === undefined ? undefined : submissionIn(named);
   const interruption = new AbortController();
-  const interrupt = () => { interruption.abort(new HarnessError('The grading was interrupted.', 'Go on with --resume and its results folder.')); };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const interrupt = () => { interruption.abort(new HarnessError('The grading was interrupted.', 'Go on with --resume.')); };
+  // Not `once`: npm passes a signal on that the terminal has sent already, and the second must not end the process without a word.
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
     const [scenarios, checks] = await Promise.all([loadScenarios(), loadChecks()]);
     const wanted = select(options, checks, scenarios);
@@ -94,6 +95,9 @@ async function grade(named: string | undefined, options: Options, asked: Job): P
     process.stdout.write(`\nFiles\n${[...files, path.join(results.path, 'evidence/')].map((file) => `  ${path.relative('.', file)}\n`).join('')}\nSeal ${seal}${key ? ', signed' : ''} (npm run verify -- ${path.relative('.', results.path)})\n`);
     process.stderr.write(`\n${pc.dim(timesOf(scorecard))}\n`);
     return kitErrors.length > 0 ? EXIT.kitError : EXIT.done;
+  } catch (error) {
+    if (!job.signal?.aborted) throw error;
+    throw new HarnessError('The grading was interrupted.', `Go on with: npm run grade -- --resume ${path.relative('.', results.path)}`, { cause: error });
   } finally {
     progress.clear();
   }

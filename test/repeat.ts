@@ -1,4 +1,4 @@
-import type { CheckResult } from '../rubric/outcome.ts';
+import { scenarioOf, type CheckResult } from '../rubric/outcome.ts';
 import type { Check } from './evidence/define-check.ts';
 import type { Scenario } from './harness/define-scenario.ts';
 import type { Evidence } from './harness/evidence.ts';
@@ -13,7 +13,7 @@ const timingFails = (results: CheckResult[], checks: Check[]): Check[] =>
 export function scenariosToRepeat(evidence: Evidence, checks: Check[], scenarios: Scenario[]): Scenario[] {
   const { results } = judge(evidence, checks, scenarios);
   const failed = timingFails(results, checks).flatMap(({ definition }) => results.find(({ code }) => code === definition.code)?.findings ?? []);
-  const codes = new Set(failed.map(({ scenario }) => scenario?.replace(/[a-z]$/, '')));
+  const codes = new Set(failed.map(({ scenario }) => (scenario === undefined ? undefined : scenarioOf(scenario))));
   const isEndless = (code: string) => evidence.scenarios.find((one) => one.code === code)?.parts.some(({ runs }) => runs.some(({ killed }) => killed)) ?? false;
   return scenarios.filter(({ code, alone }) => codes.has(code) && !alone && !(isEndless('S01') && isEndless(code)));
 }

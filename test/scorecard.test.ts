@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { loadCriteria } from '../rubric/criteria.ts';
 import type { CheckResult, Finding } from '../rubric/outcome.ts';
+import { DEFAULT_SEED } from './cli/arguments.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { chooseIsolation } from './isolation/choose.ts';
 
 /** The same checks as a test suite: SUBMISSION=<folder> npm run grade:ci. Reporters, filters and JUnit are vitest's own. */
 const folder = process.env.SUBMISSION;
 if (folder === undefined || folder === '') throw new Error('Name the submission: SUBMISSION=path/to/submission npm run grade:ci');
-const seed = Number(process.env.SEED ?? 20231015);
+const seed = Number(process.env.SEED ?? DEFAULT_SEED);
 
 const silent = { onStep: () => undefined, onStepEnd: () => undefined, onScenarioStart: () => undefined, onScenarioEnd: () => undefined };
 const { scorecard, kitErrors } = await gradeSubmission(folder, { seed, jobs: Number(process.env.JOBS ?? 4), isolation: await chooseIsolation() }, silent);

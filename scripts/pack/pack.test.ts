@@ -14,7 +14,8 @@ import { testEnvironment } from '../../test/harness/environment.ts';
 import { createWorkspace } from '../../test/harness/workspace.ts';
 import { loadScenarios } from '../../test/units.ts';
 import { bundleMocks } from './bundle.ts';
-import { createPack, SOLUTION } from './pack.ts';
+import { SOLUTION } from '../../test/cli/find-submissions.ts';
+import { createPack } from './pack.ts';
 import { languages } from './starter.ts';
 
 const MAX_BUNDLE_BYTES = 3_000_000;

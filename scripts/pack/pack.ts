@@ -7,6 +7,7 @@ import { editionOf } from '../../mock-apis/candidate.ts';
 import { loadAssets } from '../../mock-apis/console/assets.ts';
 import { fillIn, settingsFor } from '../../mock-apis/console/server/settings.ts';
 import { DEVELOPMENT } from '../../mock-apis/development.ts';
+import { SOLUTION } from '../../test/cli/find-submissions.ts';
 import { bundleMocks } from './bundle.ts';
 import { PackError } from './errors.ts';
 import { folderNameOf } from './folder-name.ts';
@@ -15,8 +16,6 @@ import { blanksOf, fillTask, type TeamWords } from './pages.ts';
 import { makeFolder } from './place.ts';
 import { commandsOf, copyStarter, STARTER, starterOf } from './starter.ts';
 
-/** Where the candidate writes the program: the folder that is handed in. */
-export const SOLUTION = 'solution';
 const EXAMPLE_FAULTS = new URL('../../mock-apis/examples/hiccups.json', import.meta.url);
 
 export interface PackOptions extends TeamWords {

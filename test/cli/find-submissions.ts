@@ -6,14 +6,14 @@ import path from 'node:path';
 export interface Found { name: string; folder: string }
 
 const MANIFEST = 'submission.json';
-/** Where a pack keeps what is handed in. */
-const IN_PACK = 'solution';
+/** The folder of a pack that is handed in. */
+export const SOLUTION = 'solution';
 
 const holds = (folder: string) => existsSync(path.join(folder, MANIFEST));
 
 /** The folder with the submission.json: the named one, or the place inside a pack that was handed in whole. */
 export function submissionIn(folder: string): string {
-  const packed = path.join(folder, IN_PACK);
+  const packed = path.join(folder, SOLUTION);
   return !holds(folder) && holds(packed) ? packed : folder;
 }
 

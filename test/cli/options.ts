@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { LEVELS, type Level } from '../isolation/isolation.ts';
 import { DEFAULT_LIMITS, type GradingLimits } from '../isolation/limits.ts';
+import { DEFAULT_SEED, list, wholeNumber } from './arguments.ts';
 import { LIMIT_HELP, parseLimits } from './limit-option.ts';
 
 /** Exit codes of `npm run grade`: what the submission did is never among them. */
 export const EXIT = { done: 0, notGraded: 1, kitError: 3, differs: 4, interrupted: 130 } as const;
 export const REFERENCE = 'reference-solution';
-const DEFAULT_SEED = 20231015;
 
 export interface Options {
   out?: string; seed: number; jobs: number;
@@ -51,14 +51,4 @@ Examples:
   npm run grade -- --resume ~/results/a17
   npm run grade -- ~/submissions --out ~/results   each on its own, and one table; again, to go on`)
     .action(action);
-}
-
-function list(text: string): string[] {
-  return text.split(',').map((name) => name.trim()).filter((name) => name !== '');
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return number;
 }

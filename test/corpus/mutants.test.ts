@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { it } from 'vitest';
+import { DEFAULT_SEED } from '../cli/arguments.ts';
 import { gradeSubmission } from '../grade-submission.ts';
 import { loadScenarios } from '../units.ts';
 import { compareOutcomes } from './compare.ts';
@@ -9,7 +10,6 @@ import { linkDependencies } from './dependencies.ts';
 import { loadEntries } from './entries.ts';
 import { materialize } from './materialize.ts';
 
-const SEED = 20231015;
 const JOBS = 4;
 const LIMIT_MS = 180_000;
 const ignore = () => undefined;
@@ -24,7 +24,7 @@ it.concurrent.for(quick)('$id fails what it must, and nothing else: $expected.fl
     await materialize(entry, work);
     await linkDependencies(work);
     const shown = scenarios.filter(({ code }) => entry.expected.quick.includes(code));
-    const { scorecard, kitErrors } = await gradeSubmission(work, { seed: SEED, jobs: JOBS, scenarios: shown }, { onStep: ignore, onStepEnd: ignore, onScenarioStart: ignore, onScenarioEnd: ignore });
+    const { scorecard, kitErrors } = await gradeSubmission(work, { seed: DEFAULT_SEED, jobs: JOBS, scenarios: shown }, { onStep: ignore, onStepEnd: ignore, onScenarioStart: ignore, onScenarioEnd: ignore });
 
     expect(kitErrors).toEqual([]);
     expect(scorecard.steps.map(({ outcome }) => outcome)).toEqual(scorecard.steps.map(() => 'ok'));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +12,7 @@ let file: number | undefined;
 let end = 0;
 
 function openFile(): number {
-  const name = path.join(tmpdir(), `work-sample-output-${process.pid}`);
+  const name = path.join(tmpdir(), `work-sample-output-${randomUUID()}`);
   const opened = openSync(name, 'wx+', 0o600);
   rmSync(name);
   return opened;

@@ -27,6 +27,7 @@ export async function prepare(manifest: Manifest, workspace: Workspace, events: 
     if (command === undefined) continue;
     events.onStep(step);
     const result = await runStep(step, command, workspace, temporary, options);
+    options.signal?.throwIfAborted(); // A step ended by the person at the terminal has not failed.
     steps.push(result);
     events.onStepEnd(result);
     if (result.outcome !== 'ok') break;

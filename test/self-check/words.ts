@@ -1,7 +1,7 @@
 import type { Colours } from '../../rubric/report/layout.ts';
 import { heading, paragraph } from '../../rubric/report/layout.ts';
 import { clip, manyLines, oneLine } from '../../rubric/report/plain-text.ts';
-import type { CheckResult, Finding } from '../../rubric/outcome.ts';
+import { scenarioOf, type CheckResult, type Finding } from '../../rubric/outcome.ts';
 import { groupByReason } from '../../rubric/reasons.ts';
 import { Part } from '../evidence/part.ts';
 import type { Scenario } from '../harness/define-scenario.ts';
@@ -52,7 +52,7 @@ function brokenStep({ step, command, outcome, exitCode, outputTail }: Preparatio
   return [`The ${step} command of submission.json (${command.join(' ')}) ${what}. Its last lines:`, '', ...outputTail.trimEnd().split('\n').slice(-MAX_TAIL_LINES).map((line) => `    ${line}`)];
 }
 
-const titleOf = (code: string, scenarios: Scenario[]) => scenarios.find((scenario) => scenario.code === code.replace(/[a-z]$/, ''))?.title ?? code;
+const titleOf = (code: string, scenarios: Scenario[]) => scenarios.find((scenario) => scenario.code === scenarioOf(code))?.title ?? code;
 
 /** A line of the table: a title, four numbers, and a text. */
 const row = (title: string, numbers: (string | number)[], text: string) => `  ${title.padEnd(34)}${numbers.map((number) => String(number).padStart(7)).join('')}  ${text}`.trimEnd();

@@ -1,6 +1,5 @@
-import type { CheckResult } from '../../outcome.ts';
+import { scenarioOf, type CheckResult } from '../../outcome.ts';
 import type { Scorecard } from '../../scorecard.ts';
-import { scenarioOf } from './page/findings.tsx';
 
 /** A place worth reading before the talk. */
 export interface ReadingPlace {

@@ -20,9 +20,6 @@ export interface Targets {
   requests?: ReadonlyMap<string, number>;
 }
 
-/** Scenarios of a part name or code that findings speak of, e.g. "S36b" is shown in "S36". */
-export const scenarioOf = (name: string): string => name.replace(/[a-z]$/, '');
-
 /** A failed check: what was expected, what happened, and the passage that shows it. */
 export function FailedCheck({ check, targets }: { check: CheckResult; targets: Targets }) {
   const { code, failureTitle, findings, basis } = check;

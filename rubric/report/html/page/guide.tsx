@@ -1,9 +1,9 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource preact */
-import type { CheckResult } from '../../../outcome.ts';
+import { scenarioOf, type CheckResult } from '../../../outcome.ts';
 import type { GuideTopic } from '../guide.ts';
 import { Codes, failedCodes } from './codes.tsx';
-import { inBrief, scenarioOf, type Targets } from './findings.tsx';
+import { inBrief, type Targets } from './findings.tsx';
 
 const REASONS: Record<GuideTopic['reason'], string> = {
   weakest: 'came out otherwise than published', strongest: 'came out as published', always: 'asked in every talk',

@@ -1,10 +1,9 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource preact */
-import type { CheckResult } from '../../../outcome.ts';
+import { scenarioOf, type CheckResult } from '../../../outcome.ts';
 import type { Scorecard } from '../../../scorecard.ts';
 import type { PartView, ScenarioView } from '../view.ts';
 import { count } from '../words.ts';
-import { scenarioOf } from './findings.tsx';
 import { Log } from './log.tsx';
 import { Requests } from './requests.tsx';
 import { Stories } from './stories.tsx';
