@@ -48,6 +48,11 @@ export function createService(name: ServiceName, kit: ServiceKit): Express {
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.use((request: IncomingMessage, response: Response, next) => {
+    if (!kit.journal.hasRoom()) {
+      kit.journal.turnedAway += 1;
+      request.socket.destroy();
+      return;
+    }
     const exchange = openExchange(name, kit.journal, request);
     response.locals.exchange = exchange;
     kit.onArrived?.(exchange);
@@ -90,9 +95,7 @@ async function answer(name: ServiceName, kit: ServiceKit, prepare: Prepare, requ
   const exchange = response.locals.exchange as Exchange;
   const read = request.readableEnded ? NO_BODY : await readBody(request);
   if (!read) return; // The client left in mid-request; the journal says so.
-  exchange.body = read.body.toString('utf8');
-  exchange.bodyBytes = read.bodyBytes;
-  exchange.bodyEndedMs = kit.journal.now();
+  const bodyEndedMs = kit.journal.addBody(exchange, read.body.toString('utf8'), read.bodyBytes);
   exchange.inFlight = kit.journal.requestBegan(name);
 
   const tooSoon = kit.secondsToWait?.() ?? 0;
@@ -111,7 +114,7 @@ async function answer(name: ServiceName, kit: ServiceKit, prepare: Prepare, requ
     return;
   }
   exchange.fault = { rule: hit.rule.id, kind: hit.rule.what.kind };
-  const firing = { ...exchange.fault, sequence: exchange.sequence, atMs: exchange.bodyEndedMs };
+  const firing = { ...exchange.fault, sequence: exchange.sequence, atMs: bodyEndedMs };
   kit.engine.firings.push(firing);
   kit.onFired?.(firing);
   const context: FaultContext<Record<string, unknown>> = {

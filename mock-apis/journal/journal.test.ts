@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { attempt, getPage } from '../testing/clients.ts';
+import { testWorld } from '../testing/test-world.ts';
 import { Journal, type Exchange, type JournalOptions } from './journal.ts';
 
 const exchange = {
@@ -14,13 +16,29 @@ function filled(options: JournalOptions): Journal {
 const numbers = ({ exchanges }: Journal) => exchanges.map(({ sequence }) => sequence);
 
 describe('a full journal', () => {
-  it('keeps the first exchanges and counts what it drops', () => {
-    const journal = filled({ maxExchanges: 3 });
-    expect([numbers(journal), journal.dropped, journal.requests.source]).toEqual([[1, 2, 3], 2, 5]);
+  it('has no room for more requests', () => {
+    const journal = filled({ maxExchanges: 5 });
+    expect([numbers(journal), journal.hasRoom()]).toEqual([[1, 2, 3, 4, 5], false]);
+  });
+
+  it('is one that holds as much text of bodies as it may, too', () => {
+    const journal = new Journal({ maxBodyCharacters: 10 });
+    journal.addBody(journal.add({ ...exchange }), 'x'.repeat(9), 9);
+    expect(journal.hasRoom()).toBe(true);
+    journal.addBody(journal.add({ ...exchange }), 'x', 1);
+    expect(journal.hasRoom()).toBe(false);
   });
 
   it('keeps the last ones where that is asked for', () => {
     const journal = filled({ maxExchanges: 3, whenFull: 'forget-oldest' });
-    expect([numbers(journal), journal.dropped, journal.requests.source]).toEqual([[3, 4, 5], 0, 5]);
+    expect([numbers(journal), journal.hasRoom(), journal.requests.source]).toEqual([[3, 4, 5], true, 5]);
   });
+});
+
+it('a request that cannot be written down is not served, and counted', async () => {
+  const world = await testWorld({ journal: new Journal({ maxExchanges: 2 }) });
+  expect((await getPage(world)).status).toBe(200);
+  expect((await getPage(world)).status).toBe(200);
+  expect((await attempt(`${world.urls.source}/api/v1/customers`)).code).toBe('UND_ERR_SOCKET');
+  expect([world.journal.exchanges.length, world.journal.turnedAway]).toEqual([2, 1]);
 });

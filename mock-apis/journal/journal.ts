@@ -66,14 +66,17 @@ export interface Exchange {
 
 export const MAX_KEPT_REQUEST_BYTES = 256 * 1024;
 export const MAX_KEPT_ANSWER_BYTES = 4 * 1024;
-/** No scenario comes near it; a client that sends more is met by a count of what was dropped, never by silence. */
-const MAX_EXCHANGES = 50_000;
+/** More than the ten attempts of [P-01] for each record of the longest list. */
+const MAX_EXCHANGES = 5_000;
+/** Of request bodies; ten times what all orders of the longest list need. */
+const MAX_BODY_CHARACTERS = 5_000_000;
 
 /** How much a journal keeps. */
 export interface JournalOptions {
   maxExchanges?: number;
-  /** What goes when it is full: a grading needs the first ones and must know that there were more, people want the last ones. */
-  whenFull?: 'drop-new' | 'forget-oldest';
+  maxBodyCharacters?: number;
+  /** What gives way when it is full: a grading needs the first ones and must know that there were more, people want the last ones. */
+  whenFull?: 'turn-away' | 'forget-oldest';
   /** What an earlier journal held; this one goes on from there. */
   earlier?: readonly Exchange[];
 }
@@ -83,21 +86,24 @@ export class Journal {
   readonly exchanges: Exchange[] = [];
   /** Connections that were opened, by service. */
   readonly connections: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
-  /** Requests that were answered but not kept, because the journal was full. A grading with dropped requests is invalid. */
-  dropped = 0;
+  /** Requests that found the journal full: nothing is served that is not written down, so their connections were closed. */
+  turnedAway = 0;
   /** Errors of the services' own code. A grading that met one is invalid: it is never the candidate's fail. */
   readonly troubles: string[] = [];
-  /** Requests so far, by service, kept or not. */
+  /** Requests so far, by service; those that were turned away are not among them. */
   readonly requests: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
   readonly #max: number;
+  readonly #maxBodyCharacters: number;
+  #bodyCharacters = 0;
   readonly #forgetsOldest: boolean;
   #sequence = 0;
   #connectionCount = 0;
   readonly #inFlight: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
   readonly #startedAt = performance.now();
 
-  constructor({ maxExchanges = MAX_EXCHANGES, whenFull = 'drop-new', earlier = [] }: JournalOptions = {}) {
+  constructor({ maxExchanges = MAX_EXCHANGES, maxBodyCharacters = MAX_BODY_CHARACTERS, whenFull = 'turn-away', earlier = [] }: JournalOptions = {}) {
     this.#max = maxExchanges;
+    this.#maxBodyCharacters = maxBodyCharacters;
     this.#forgetsOldest = whenFull === 'forget-oldest';
     this.exchanges.push(...earlier);
     this.#sequence = earlier.at(-1)?.sequence ?? 0;
@@ -114,15 +120,26 @@ export class Journal {
     return ++this.#connectionCount;
   }
 
+  /** Whether another request can be written down. */
+  hasRoom(): boolean {
+    return this.#forgetsOldest || (this.exchanges.length < this.#max && this.#bodyCharacters < this.#maxBodyCharacters);
+  }
+
   add(exchange: Omit<Exchange, 'sequence'>): Exchange {
     const numbered = { sequence: ++this.#sequence, ...exchange };
     this.requests[exchange.service] += 1;
-    if (this.exchanges.length < this.#max) this.exchanges.push(numbered);
-    else if (this.#forgetsOldest) {
-      this.exchanges.shift();
-      this.exchanges.push(numbered);
-    } else this.dropped += 1;
+    if (this.#forgetsOldest && this.exchanges.length >= this.#max) this.exchanges.shift();
+    this.exchanges.push(numbered);
     return numbered;
+  }
+
+  /** Writes down the body of a request, once all of it is there.
+   * @returns when that was */
+  addBody(exchange: Exchange, body: string, bodyBytes: number): number {
+    this.#bodyCharacters += body.length;
+    exchange.body = body;
+    exchange.bodyBytes = bodyBytes;
+    return exchange.bodyEndedMs = this.now();
   }
 
   /** @returns requests under way at `service`, the new one included */

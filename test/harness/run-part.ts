@@ -3,6 +3,7 @@ import path from 'node:path';
 import { developmentCredentials } from '../../mock-apis/candidate.ts';
 import { entriesOf, type Dataset } from '../../mock-apis/dataset/dataset.ts';
 import { DEVELOPMENT } from '../../mock-apis/development.ts';
+import type { Exchange, Journal } from '../../mock-apis/journal/journal.ts';
 import { startWorld, type World, type WorldOptions } from '../../mock-apis/world.ts';
 import type { Isolation, Place } from '../isolation/isolation.ts';
 import { DEFAULT_LIMITS, type LimitName } from '../isolation/limits.ts';
@@ -63,7 +64,7 @@ async function runIn(place: Place, spec: PartSpec, name: string, folders: Folder
     for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, { base, folders, place, services }, context));
     assertSound(world, name);
     for (const { tree } of runs) await workspace.restore(tree);
-    return { ...base, runs, exchanges: world.journal.exchanges, orders: world.store.orders, tokens: world.tokens.issued, firings: [...world.firings], tls: world.tls };
+    return { ...base, runs, exchanges: keptOf(world.journal), orders: world.store.orders, tokens: world.tokens.issued, firings: [...world.firings], tls: world.tls };
   } finally {
     await world.stop();
   }
@@ -85,23 +86,27 @@ async function runOnce(spec: RunSpec, { base, folders, place, services: { world,
     enclosure: place.enclosure, limits, measureFiles: () => workspace.growth([folders.output, folders.temporary]), alsoExceeded: () => floodOf(world),
   });
   const outputFiles = await readOutput(folders.output);
-  // A program may hear of the limit of a single file, and end by itself.
-  const limit = result.limit ?? (outputFiles.some(({ bytes }) => bytes >= limits.fileBytes) ? 'files' : null);
+  // A program may hear of the limit of a single file, or send thousands of requests in a moment, and end by itself.
+  const limit = result.limit ?? floodOf(world) ?? (outputFiles.some(({ bytes }) => bytes >= limits.fileBytes) ? 'files' : null);
   return withOutputOnDisk({
     ...result, ...watch.end(), limit, outputFiles, tree: before ? difference(before, await snapshot(workspace.copy)) : UNCHANGED,
     ...(list.current !== base.dataset && { dataset: list.current }),
   });
 }
 
-/** Half of what the journal holds: whoever asks so often is ended before anything must be dropped. */
-const MAX_REQUESTS = 25_000;
-/** Of request bodies, kept in memory; a hundred times what all orders of a scenario need. */
-const MAX_BODY_CHARACTERS = 20_000_000;
+/** Of a flood: it repeats itself, and sixty floods would fill the memory. */
+const KEPT_OF_A_FLOOD = { exchanges: 1_000, bodyCharacters: 256 * 1024 };
 
 function floodOf({ journal, refusedConnections }: World): LimitName | null {
   if (refusedConnections() > 0) return 'connections';
-  const characters = journal.exchanges.reduce((sum, { body }) => sum + body.length, 0);
-  return journal.exchanges.length > MAX_REQUESTS || characters > MAX_BODY_CHARACTERS ? 'requests' : null;
+  return journal.turnedAway > 0 ? 'requests' : null;
+}
+
+/** The exchanges to keep as evidence: all of them, but of a flood the beginning. */
+function keptOf({ exchanges, turnedAway }: Journal): Exchange[] {
+  if (turnedAway === 0) return exchanges;
+  let room = KEPT_OF_A_FLOOD.bodyCharacters;
+  return exchanges.slice(0, KEPT_OF_A_FLOOD.exchanges).filter(({ body }) => (room -= body.length) >= 0);
 }
 
 /** Running services; `list` is what the source lists at the moment. */
@@ -130,9 +135,8 @@ export async function startServices(spec: PartSpec, name: string, dataset: Datas
   }
 }
 
-/** A journal that forgot something, or a service that stumbled over its own feet, proves nothing about anybody. */
+/** A service that stumbled over its own feet proves nothing about anybody. */
 function assertSound({ journal }: World, name: string): void {
-  const remedy = 'Nothing was concluded about the submission. Please run the grading again, and report this if it stays.';
-  if (journal.troubles[0] !== undefined) throw new HarnessError(`The services failed in scenario ${name}: ${journal.troubles[0]}`, remedy);
-  if (journal.dropped > 0) throw new HarnessError(`Scenario ${name} brought more requests than the journal holds (${journal.dropped} were dropped).`, remedy);
+  if (journal.troubles[0] === undefined) return;
+  throw new HarnessError(`The services failed in scenario ${name}: ${journal.troubles[0]}`, 'Nothing was concluded about the submission. Please run the grading again, and report this if it stays.');
 }

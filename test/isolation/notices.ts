@@ -10,7 +10,8 @@ export function limitNotices({ preparation, scenarios }: Pick<Evidence, 'prepara
   const limits = [...new Set(bounded.flatMap(({ limit }) => (limit === null || limit === 'time' ? [] : [limit])))];
   const left = runs.filter(({ leftBehind }) => leftBehind > 0);
   const places = (all: { where: string }[]) => [...new Set(all.map(({ where }) => where))].join(', ');
-  const sentence = (limit: LimitName) => `The submission ${describeLimit(limit)}, in ${places(bounded.filter((one) => one.limit === limit))}.`;
+  const sentence = (limit: LimitName) => `The submission ${describeLimit(limit)}, in ${places(bounded.filter((one) => one.limit === limit))}.`
+    + (limit === 'output' || limit === 'requests' ? ' Of the flood only the beginning was kept.' : '');
   return [
     ...limits.map((limit) => ({ kind: 'warning' as const, text: sentence(limit) })),
     ...(left.length > 0 ? [{ kind: 'info' as const, text: `The submission left processes running, which were ended: ${places(left)}.` }] : []),

@@ -12,12 +12,12 @@ const NOT_WRITTEN_HERE = /(^|\/)(dist|build|out|target|bin|obj|vendor|third_part
 const GENERATED_NAME = /\.(min|bundle|generated|g|pb)\.[a-z]+$|_pb2(_grpc)?\.py$|\.designer\.cs$/i;
 /** Settings of tools in a programming language are no part of the program. */
 const SETTINGS = /(^|\/)([\w.-]+\.config\.[cm]?[jt]s|\.?[\w-]+rc\.[cm]?js|(build|settings)\.gradle\.kts|build\.rs|Rakefile|noxfile\.py|tasks\.py)$/;
-const TEST_PLACE = /(^|\/)(tests?|specs?|__tests__|__mocks__|e2e|testing|fixtures)\/|[._-](test|spec)s?\.[^/.]+$/i;
+const TEST_PLACE = /(^|\/)(tests?|t|specs?|__tests__|__mocks__|e2e|testing|fixtures)\/|[._-](test|spec)s?\.[^/.]+$|\.(t|bats)$/i;
 const DOCUMENT = /^(README[^/]*|docs?\/.+\.(md|markdown|rst|adoc|txt)|(DESIGN|DECISIONS|NOTES|ARCHITECTURE)[^/]*\.(md|rst|txt))$/i;
 
 /** Languages that are recognised and counted, but not read. */
 const OTHER_LANGUAGES: Record<string, string> = {
-  '.sh': 'Shell', '.bash': 'Shell', '.zsh': 'Shell', '.ps1': 'PowerShell', '.pl': 'Perl', '.pm': 'Perl', '.lua': 'Lua', '.swift': 'Swift', '.scala': 'Scala',
+  '.sh': 'Shell', '.bash': 'Shell', '.zsh': 'Shell', '.bats': 'Shell', '.ps1': 'PowerShell', '.pl': 'Perl', '.pm': 'Perl', '.t': 'Perl', '.lua': 'Lua', '.swift': 'Swift', '.scala': 'Scala',
   '.ex': 'Elixir', '.exs': 'Elixir', '.erl': 'Erlang', '.hs': 'Haskell', '.clj': 'Clojure', '.c': 'C', '.h': 'C', '.cc': 'C++', '.cpp': 'C++', '.hpp': 'C++',
   '.dart': 'Dart', '.r': 'R', '.jl': 'Julia', '.groovy': 'Groovy', '.fs': 'F#', '.vb': 'Visual Basic', '.zig': 'Zig', '.nim': 'Nim', '.cr': 'Crystal', '.ml': 'OCaml',
 };

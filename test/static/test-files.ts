@@ -15,5 +15,9 @@ export const assertionsIn = (tests: readonly SourceFacts[]): { own: number; cons
   constant: tests.reduce((sum, { assertions }) => sum + assertions.constant, 0),
 });
 
+/** What to say where the runner counted tests, and no file looks like one; null elsewhere. */
+export const unseenTests = ({ sources }: StaticEvidence, ownTests: OwnTests | null): string | null =>
+  (testsByTheRunner(ownTests) > 0 && isRead(sources) && sources.every(({ role }) => role !== 'test') ? 'tests ran, but the suite does not see in which files they are' : null);
+
 /** Tests that ran, by the runner's own summary; 0 where it says nothing. */
 export const testsByTheRunner = (ownTests: OwnTests | null): number => (ownTests?.tests ? ownTests.tests.passed + ownTests.tests.failed : 0);

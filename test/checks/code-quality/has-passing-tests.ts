@@ -3,7 +3,7 @@ import { fail, pass, unknown, type Verdict } from '../../evidence/verdict.ts';
 import { isRead } from '../../static/evidence.ts';
 import { tooLittleCode } from '../../static/judging.ts';
 import { TEST_LIMIT_SECONDS } from '../../static/own-tests/run.ts';
-import { assertionsIn, NO_TESTS, ownTestFiles, testsByTheRunner } from '../../static/test-files.ts';
+import { assertionsIn, NO_TESTS, ownTestFiles, testsByTheRunner, unseenTests } from '../../static/test-files.ts';
 
 /** One assertion is a trial, two are tests. */
 const MIN_ASSERTIONS = 2;
@@ -27,7 +27,10 @@ export default defineCheck({
 
 function judgeAssertions({ files, ownTests }: FilesSeen): Verdict {
   const tests = ownTestFiles(files);
-  if (tests.length === 0) return fail({ expected: 'automated tests', observed: NO_TESTS });
+  if (tests.length === 0) {
+    const unseen = unseenTests(files, ownTests);
+    return unseen === null ? fail({ expected: 'automated tests', observed: NO_TESTS }) : unknown(unseen);
+  }
   const { own, constant } = assertionsIn(tests);
   if (own >= MIN_ASSERTIONS) return pass();
   // Assertions of a kind that the suite does not know, or a language that it does not read.

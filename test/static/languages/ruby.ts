@@ -26,12 +26,14 @@ const ruby: Language = {
   declares: (node, source) => DECLARATIONS.has(node.type) || (node.type === 'call' && /^(require|require_relative|autoload|using)$/.test(methodName(node, source))),
   wrappers: types(),
   isPublic,
-  swallows: (node) => {
+  swallows: (node, source) => {
     const body = childBy(node, node.type === 'rescue' ? 'body' : 'handler');
     if (node.type === 'rescue_modifier') return body?.type === 'nil' ? 'rescue nil' : null;
     if (node.type !== 'rescue' || !node.named) return null;
-    const idle = isEmptyBlock(body, COMMENTS) || namedChildren(body as SyntaxNode).every(({ type }) => type === 'nil' || COMMENTS.has(type));
-    return idle ? 'an empty rescue' : null;
+    if (isEmptyBlock(body, COMMENTS)) return 'an empty rescue';
+    // A nil for one kind of exception is the method's answer; a nil for any is none.
+    const isNil = namedChildren(body as SyntaxNode).every(({ type }) => type === 'nil' || COMMENTS.has(type));
+    return isNil && !namesException(node, source) ? 'an empty rescue' : null;
   },
   imports: (node, source) => {
     if (node.type !== 'call' || !/^require(_relative)?$/.test(methodName(node, source))) return [];
@@ -41,6 +43,12 @@ const ruby: Language = {
   asserts: /(^|[\s.])(assert\w*|refute\w*|expect|must_\w+|wont_\w+|should\w*|flunk)$/,
 };
 export default ruby;
+
+/** Whether a rescue names what it is for: not all there is. */
+function namesException(node: SyntaxNode, source: Source): boolean {
+  const named = childBy(node, 'exceptions');
+  return named !== undefined && !/\b(Exception|StandardError)\b/.test(textOf(named, source));
+}
 
 /** Methods after a bare `private` or `protected` are not public, nor are those it is put before. */
 function isPublic(node: SyntaxNode, source: Source): boolean {

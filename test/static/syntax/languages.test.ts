@@ -29,6 +29,8 @@ describe('swallowed errors', () => {
     ['C#', 'class A { void F() { try { G(); } catch (Exception e) { throw; } } }', []],
     ['Ruby', 'begin\n  f\nrescue StandardError\nend', ['an empty rescue']],
     ['Ruby', 'begin\n  f\nrescue StandardError\n  nil\nend', ['an empty rescue']],
+    ['Ruby', 'def f\n  g\nrescue NotText, IOError\n  nil\nend', []],
+    ['Ruby', 'def f\n  g\nrescue => e\n  nil\nend', ['an empty rescue']],
     ['Ruby', 'x = f rescue nil', ['rescue nil']],
     ['Ruby', 'x = f rescue 0', []],
     ['Ruby', 'begin\n  f\nrescue StandardError => e\n  warn e\nend', []],
