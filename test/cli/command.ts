@@ -7,7 +7,7 @@ import { COLUMNS, widthOf, wrapFor } from '../../rubric/report/layout.ts';
 export function createCommand(name: string, hint = ''): Command {
   return new Command(name)
     .allowExcessArguments(false)
-    .showHelpAfterError(`${hint === '' ? '' : `${hint} `}(add --help for the options)`)
+    .showHelpAfterError(wrapFor(process.stderr, `${hint === '' ? '' : `${hint} `}(add --help for the options)`))
     .configureOutput({
       getOutHelpWidth: () => widthOf(process.stdout) ?? COLUMNS,
       outputError: (text, write) => { write(wrapFor(process.stderr, text)); },

@@ -45,10 +45,11 @@ export function findScenario(name: string, scenarios: Scenario[]): Scenario {
 }
 
 /** @returns the name as it is written in the kit, whatever its case
- * @throws HarnessError offering the nearest one */
+ * @throws HarnessError offering the nearest one, where one is near */
 function known(what: string, name: string, all: string[]): string {
   const found = all.find((one) => one.toLowerCase() === name.toLowerCase());
   if (found !== undefined) return found;
   const nearest = all.toSorted((one, other) => distance(one.toLowerCase(), name.toLowerCase()) - distance(other.toLowerCase(), name.toLowerCase()))[0] ?? '';
-  throw new HarnessError(`There is no ${what} "${name}".`, `Did you mean ${nearest}? npm run grade -- --list shows all.`);
+  const isNear = distance(nearest.toLowerCase(), name.toLowerCase()) <= Math.max(2, name.length / 3);
+  throw new HarnessError(`There is no ${what} "${name}".`, `${isNear ? `Did you mean ${nearest}? ` : ''}npm run grade -- --list shows all.`);
 }
