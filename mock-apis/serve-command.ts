@@ -8,6 +8,7 @@ import { DATASETS } from './dataset/named.ts';
 import { DEVELOPMENT } from './development.ts';
 import { faultsMet } from './faults/met.ts';
 import type { FaultFile } from './faults/rule-file.ts';
+import { OptionError, wrapForTerminal } from './serve-errors.ts';
 import { datasetHelp, describe, explain, restarted, summary, welcome } from './serve-text.ts';
 
 /** What differs between the services of the kit and those of a candidate's pack. */
@@ -58,7 +59,7 @@ export function createServeCommand(setup: ServeSetup): Command {
     .showHelpAfterError('(add --help for the options)')
     .action(async (options: Options) => {
       await run(options, setup).catch((error: unknown) => {
-        process.stderr.write(`${pc.red('The services did not start.')} ${explain(error, setup.command)}\n`);
+        process.stderr.write(`${wrapForTerminal(`${pc.red('The services did not start.')} ${explain(error, setup.command)}`)}\n`);
         process.exitCode = 1;
       });
     });
@@ -89,7 +90,18 @@ function datasetName(name: string): string {
   return name;
 }
 
+/** Two services on one port: the second would be told that another program has it. */
+function refuseSharedPorts({ sourcePort, destinationPort, tokenPort, consolePort, console: hasConsole }: Options): void {
+  const ports = { '--source-port': sourcePort, '--destination-port': destinationPort, '--token-port': tokenPort, ...(hasConsole && { '--console-port': consolePort }) };
+  const options = Object.entries(ports);
+  for (const [name, port] of options) {
+    const sharing = options.filter(([, other]) => other === port).map(([other]) => other);
+    if (sharing.length > 1 && sharing[0] === name) throw new OptionError(`${sharing.join(' and ')} are the same port, ${port}. Each service needs a port of its own: give one of them another number.`);
+  }
+}
+
 async function serve(options: Options, setup: ServeSetup): Promise<void> {
+  refuseSharedPorts(options);
   const named = DATASETS[options.data];
   if (!named) throw new Error(`There is no list called ${options.data}.`);
   const dataset = named.customers(setup.seed ?? options.seed ?? KIT_SEED);

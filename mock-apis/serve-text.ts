@@ -85,7 +85,7 @@ export function explain(error: unknown, command: string): string {
   if (!(error instanceof Error)) return String(error);
   const { code, path = '', port = 0 } = error as NodeJS.ErrnoException & { port?: number };
   if (error.name === 'FaultFileError') return `The file of faults has mistakes.\n${error.message}\nCorrect the file and start again; ${command} --list-faults shows kinds, options and codes.`;
-  if (error.name === 'HostingError') return error.message;
+  if (error.name === 'HostingError' || error.name === 'OptionError') return error.message;
   if (code === 'EADDRINUSE') return `Port ${port} is taken: another program, perhaps the same services in another window, is using it. Stop that one, or choose other ports (${command} --help).`;
   if (code === 'ENOENT') return `There is no file ${path}. Look at the path given on the command line.`;
   if (code === 'EACCES' || code === 'EISDIR') return `${path || 'What was given on the command line'} cannot be read or written (${code}). Look at the path given on the command line.`;

@@ -91,6 +91,13 @@ describe('npm start', { timeout: TIMEOUT_MS }, () => {
     expect(stderr).toMatch(new RegExp(`^The services did not start\\. Port ${FIRST_PORT + 3} is taken: .* choose other ports \\(npm start -- --help\\)\\.\n$`));
   });
 
+  it('says which of its own port options are the same, and starts nothing', async () => {
+    const port = String(FIRST_PORT);
+    const { code, stdout, stderr } = await outcome([...PORTS, '--source-port', port, '--token-port', port]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(`The services did not start. --source-port and --token-port are the same port, ${port}. Each service needs a port of its own: give one of them another number.\n`);
+  });
+
   it('hosts services for candidates, each behind a link of their own, and goes on after a restart', async () => {
     const file = await fileWith('[{ "name": "A-17" }, { "name": "A-18" }]');
     const args = ['--candidates', file, '--state', path.join(path.dirname(file), 'state'), '--first-port', String(FIRST_PORT - 6), '--console-port', String(FIRST_PORT)];

@@ -29,7 +29,7 @@ describe('the published JSON Schema', () => {
 
   it('has no place for a sum over criteria or a recommendation', () => {
     expect(Object.keys((JSON.parse(scorecardJsonSchema()) as { properties: object }).properties)).toEqual([
-      'schemaVersion', 'kit', 'submission', 'seed', 'machine', 'isolation', 'startedAt', 'endedAt', 'wallMs', 'notices', 'questions', 'steps', 'scenarios', 'checks', 'criteria',
+      'schemaVersion', 'kit', 'submission', 'seed', 'machine', 'isolation', 'startedAt', 'endedAt', 'wallMs', 'notices', 'questions', 'narrowed', 'steps', 'scenarios', 'checks', 'criteria',
     ]);
     expect(scorecardJsonSchema()).not.toMatch(/hire|recommend|overall|points|weight/i);
   });

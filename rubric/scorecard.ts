@@ -105,10 +105,21 @@ const readingPlaceSchema = z.strictObject({ where: z.string().min(1), why: z.str
 /** Something seen in the files that only a person can judge. It never counts for or against anybody. */
 const questionSchema = z.strictObject({ criterion: kebabCase, text: z.string().min(1), where: z.string().exactOptional(), quotation: z.string().exactOptional() });
 
+/** What a grader asked for where that is not everything: codes and ids as they were named. */
+const narrowingSchema = z.strictObject({
+  scenarios: z.array(scenarioCode).exactOptional(),
+  checks: z.array(code).exactOptional(),
+  criteria: z.array(kebabCase).exactOptional(),
+  /** All checks that were not judged for this reason, or not in all their scenarios. */
+  leftOut: z.array(code),
+});
+
 const criterionSchema = z.strictObject({
   id: kebabCase,
   title: z.string().min(1),
   level: z.literal([0, 1, 2, 3, 4]),
+  /** Only so many of all its checks were judged in full, for no more was asked for: then no level is proposed, and `level` is 0. */
+  partial: z.strictObject({ judged: count, of: count }).exactOptional(),
   /** The proposal in one line; see sentence.ts. */
   proposal: z.string().min(1),
   /** What held or lowered the level beyond the counts; also part of `proposal`. */
@@ -144,6 +155,8 @@ export const scorecardSchema = z.strictObject({
   notices: z.array(z.strictObject({ kind: z.enum(['info', 'warning']), text: z.string().min(1) })),
   /** What people have to ask, because the suite cannot tell. */
   questions: z.array(questionSchema).exactOptional(),
+  /** There where the grading was narrowed to some scenarios, checks or criteria; criteria that it does not touch are left out. */
+  narrowed: narrowingSchema.exactOptional(),
   steps: z.array(stepSchema),
   scenarios: z.array(scenarioSchema),
   checks: z.array(checkResultSchema),
@@ -154,6 +167,8 @@ export const scorecardSchema = z.strictObject({
 export type Scorecard = z.infer<typeof scorecardSchema>;
 /** One row of it. */
 export type CriterionScore = Scorecard['criteria'][number];
+/** What a grading was narrowed to. */
+export type Narrowing = NonNullable<Scorecard['narrowed']>;
 /** What people have to ask. */
 export type Question = NonNullable<Scorecard['questions']>[number];
 /** Places worth opening, by the id of the criterion. */

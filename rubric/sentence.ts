@@ -1,5 +1,5 @@
 import type { Level } from './criterion.ts';
-import { SIGNALS_NEEDED, solidFailuresAllowed, solidJudgedNeeded, starredFailures } from './level.ts';
+import { SIGNALS_NEEDED, solidFailuresAllowed, solidJudgedNeeded, starredFailures, type Tally } from './level.ts';
 import type { CheckResult, Outcome, Tier } from './outcome.ts';
 import type { Proposal } from './propose.ts';
 import { groupByReason } from './reasons.ts';
@@ -15,6 +15,10 @@ const LEVEL_WORDS: Record<Level, string> = {
 /** A level as it is shown everywhere, e.g. "4 – to be confirmed in the discussion". */
 export const levelInWords = (level: Level): string => `${level} – ${LEVEL_WORDS[level]}`;
 
+/** What stands in the place of a level: a part of its checks proposes none. */
+export const proposedInWords = ({ level, partial }: { level: Level; partial?: { judged: number; of: number } }): string =>
+  (partial ? `not proposed (${partial.judged} of ${partial.of} checks)` : levelInWords(level));
+
 const codes = (checks: readonly CheckResult[]): string => checks.map((check) => check.code).join(', ');
 
 /** The checks of a proposal with one outcome, of one tier or of all. */
@@ -24,6 +28,7 @@ export const withOutcome = ({ checks }: Proposal, outcome: Outcome, tier?: Tier)
 /** Why nothing is proposed: the basic checks that could not be judged, grouped by their reason. */
 function whyNothing(proposal: Proposal): string {
   const unknown = withOutcome(proposal, 'unknown', 'basic');
+  if (proposal.partial) return `only ${proposal.partial.judged} of its ${proposal.partial.of} checks were asked for`;
   if (proposal.checks.length === 0) return 'none of its checks was run';
   if (unknown.length === 0) return 'none of its basic checks was judged';
   const causes = groupByReason(unknown).map(({ reason, codes }) => codes.join(', ') + (reason === '' ? '' : ` (${reason})`));
@@ -41,10 +46,11 @@ function counts(proposal: Proposal): string[] {
   const basicFailed = basic.failed === 0 ? '' : `, ${basic.failed} failed: ${codes(withOutcome(proposal, 'fail', 'basic'))}`;
   const solidFailed = solid.failed === 0 ? '' : `, ${solid.failed} failed (${solidFailuresAllowed(solid)} allowed): ${codes(withOutcome(proposal, 'fail', 'solid'))}`;
   const shown = signals.filter((signal) => signal.outcome === 'pass');
+  const isSeen = ({ total, unknown }: Tally) => unknown < total;
   return [
-    basic.total > 0 && `Basic ${basic.passed} of ${basic.total}${basicFailed}.`,
-    solid.total > 0 && `Solid ${solid.passed} of ${solid.total} passed${solidFailed}.`,
-    exceptional.total > 0 && signals.length === 0 && `Exceptional ${exceptional.passed} of ${exceptional.total}.`,
+    basic.total > 0 && (isSeen(basic) ? `Basic ${basic.passed} of ${basic.total}${basicFailed}.` : `Of ${basic.total} basic checks none was judged.`),
+    solid.total > 0 && (isSeen(solid) ? `Solid ${solid.passed} of ${solid.total} passed${solidFailed}.` : `Of ${solid.total} solid checks none was judged.`),
+    exceptional.total > 0 && signals.length === 0 && (isSeen(exceptional) ? `Exceptional ${exceptional.passed} of ${exceptional.total}.` : `Of ${exceptional.total} exceptional checks none was judged.`),
     signals.length > 0 && `Signals ${shown.length} of ${signals.length} shown (${SIGNALS_NEEDED} make a 3)${shown.length > 0 ? `: ${codes(shown)}` : ''}.`,
   ].filter((part) => part !== false);
 }

@@ -18,7 +18,7 @@ const outcomes = (scorecard: Awaited<ReturnType<typeof gradeBriefly>>) => Object
 describe('a submission that cannot be run gets a valid result that says why', () => {
   it('without a manifest', async () => {
     const scorecard = await gradeBriefly(await folderWith({ 'README.md': 'hello' }));
-    expect(scorecard.notices).toContainEqual({ kind: 'warning', text: 'There is no submission.json.' });
+    expect(scorecard.notices).toContainEqual({ kind: 'warning', text: 'There is no submission.json. So the program could not be run, and only its files were judged.' });
     expect(outcomes(scorecard)).toMatchObject({ 'DX-01': 'fail', 'TI-01': 'unknown', 'SEC-02': 'unknown' });
   });
 

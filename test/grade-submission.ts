@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { buildScorecard } from '../rubric/build-scorecard.ts';
 import { loadCriteria } from '../rubric/criteria.ts';
 import { scenarioOf, type CheckResult } from '../rubric/outcome.ts';
-import type { Scorecard } from '../rubric/scorecard.ts';
+import type { Narrowing, Scorecard } from '../rubric/scorecard.ts';
 import { collect, type CollectEvents, type CollectOptions } from './harness/collect.ts';
 import type { Evidence, ProcessRun } from './harness/evidence.ts';
 import type { Check } from './evidence/define-check.ts';
@@ -24,18 +24,21 @@ export interface GradeOptions extends Omit<CollectOptions, 'repeat'> {
   /** The scenarios to run and the checks to judge; all by default. */
   scenarios?: Scenario[];
   checks?: Check[];
+  /** What they were narrowed to, where that is not everything. */
+  narrowed?: Narrowing;
 }
 
 /** Grades one submission: gathers evidence, judges it, proposes levels.
  * @param folder the submission as it was handed in; it is read and never changed
  * @throws HarnessError for trouble of this machine */
-export async function gradeSubmission(folder: string, { scenarios: selected, checks: selectedChecks, isolation = processIsolation(DEFAULT_LIMITS), ...options }: GradeOptions, events: CollectEvents): Promise<Grading> {
+export async function gradeSubmission(folder: string, { scenarios: selected, checks: selectedChecks, narrowed, isolation = processIsolation(DEFAULT_LIMITS), ...options }: GradeOptions, events: CollectEvents): Promise<Grading> {
   const [scenarios, allChecks, criteria, kit] = await Promise.all([loadScenarios(), loadChecks(), loadCriteria(), kitVersion()]);
   const checks = selectedChecks ?? allChecks;
   const startedAt = new Date();
   const startedMs = performance.now();
   const load = watchLoad();
   const unfit = await unfitness();
+  options.signal?.throwIfAborted();
   const evidence = await collect(folder, selected ?? scenarios, { ...options, isolation, repeat: (sofar) => scenariosToRepeat(sofar, checks, scenarios) }, events);
   const { results, kitErrors, notes } = judgeWithRepeats(evidence, checks, scenarios);
   const { delivered, preparation } = evidence;
@@ -49,8 +52,9 @@ export async function gradeSubmission(folder: string, { scenarios: selected, che
     machine: { platform: process.platform, arch: process.arch, node: process.version, cpus: cpus().length, memoryBytes: totalmem() },
     startedAt: startedAt.toISOString(), endedAt: new Date().toISOString(), wallMs: Math.round(performance.now() - startedMs),
     isolation: { level: isolation.level, limits: isolation.limits },
-    notices: [...machineNotices([unfit, load.end()]), ...noticesOf(evidence, kitErrors, notes), ...limitNotices(evidence), isolation.notice, ...noticesOfFiles(evidence.files, evidence.ownTests)],
+    notices: [...narrowed ? [narrowedNotice(narrowed)] : [], ...machineNotices([unfit, load.end()]), ...noticesOf(evidence, kitErrors, notes), ...limitNotices(evidence), isolation.notice, ...noticesOfFiles(evidence.files, evidence.ownTests)],
     questions: evidence.files ? questionsOf(evidence.files) : [],
+    ...(narrowed && { narrowed }),
     steps: preparation.map(({ step, outcome, exitCode, limit, ms, outputTail }) => ({ step, outcome, exitCode, ...(limit !== null && { limit }), ms, outputTail })),
     scenarios: scenarios.map((scenario) => factsOf(scenario, evidence)),
   }, results.map((result) => withReplay(result, delivered.folder, options.seed)), evidence.files ? readingOf(evidence.files) : {});
@@ -79,13 +83,18 @@ const machineNotices = (reasons: (string | null)[]): Scorecard['notices'] => rea
   kind: 'warning', text: `This machine was too busy for scenarios that depend on time: ${reason} Grade again when it is idle before you rely on a fail.`,
 }));
 
+function narrowedNotice({ scenarios, checks, criteria }: Narrowing): Scorecard['notices'][number] {
+  const named = Object.entries({ scenario: scenarios, check: checks, criterion: criteria }).flatMap(([what, names]) => (names ? [`${what} ${names.join(', ')}`] : []));
+  return { kind: 'info', text: `Only a part was asked for: ${named.join('; ')}. Criteria that it does not touch are left out, and a part of a criterion's checks proposes no level.` };
+}
+
 function noticesOf({ delivered, preparation, scenarios, notRun }: Evidence, kitErrors: string[], notes: string[]): Scorecard['notices'] {
   const warning = (text: string) => ({ kind: 'warning' as const, text });
   const failed = preparation.find(({ outcome }) => outcome !== 'ok');
   const healthy = scenarios.find(({ code }) => code === 'S01');
   return [
     ...kitErrors.map((error) => warning(`A check failed by an error of the kit, and was not judged: ${error}`)),
-    ...delivered.manifestErrors.map(warning),
+    ...delivered.manifestErrors.map((error) => warning(`${error} So the program could not be run, and only its files were judged.`)),
     ...(failed ? [warning(failed.outcome === 'grader-error'
       ? `The ${failed.step} step met trouble of this machine (a missing tool chain, or no network). Nothing about the running program was judged; mend it and grade again.`
       : `The ${failed.step} step did not end well, so the program was not run. Try it by hand, and grade again if the fault was on this side.`)] : []),

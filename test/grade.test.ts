@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadCriteria } from '../rubric/criteria.ts';
 import { parseScorecard } from '../rubric/parse-scorecard.ts';
 import { folderWith, nodeManifest, temporaryFolder } from './testing/folders.ts';
 import { grade } from './testing/grade-command.ts';
@@ -32,6 +33,13 @@ describe('npm run grade', () => {
     for (const word of ['--out', '--seed', '--jobs', '--scenario', '--check', '--criterion', '--list', '--replay', '--resume', 'Exit codes', 'reference-solution']) expect(stdout).toContain(word);
   });
 
+  it('--list names the criteria as --criterion takes them, and every scenario and check', async () => {
+    const { code, stdout } = await grade(await temporaryFolder(), '--list');
+    expect(code).toBe(0);
+    for (const { id } of await loadCriteria()) expect(stdout).toContain(id);
+    for (const word of ['S25', 'EH-12']) expect(stdout).toContain(word);
+  });
+
   it.each<[string, string[], string, string]>([
     ['a folder that does not exist', ['no/such'], 'There is no folder', 'Name the folder of a submission'],
     ['an unknown option', ['.', '--fast'], 'unknown option', '--help'],
@@ -46,6 +54,26 @@ describe('npm run grade', () => {
     expect(stderr).toContain(message);
     expect(stderr).toContain(remedy);
     expect(stderr).not.toContain('    at ');
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it('says at once where submission.json is missing, and judges the files of what looks like a submission', async () => {
+    const [cwd, folder] = [await temporaryFolder(), await folderWith({ 'README.md': '# A program', 'main.mjs': '' })];
+    const { code, stdout, stderr } = await grade(cwd, folder, '--out', 'out');
+    expect(stderr).toMatch(/^Warning: There is no submission\.json in .*\n {2}\{ "name": .*"run": .*\}\nGrading/);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/Warning: There is no submission\.json\. So the program could not be run/)]);
+    expect(stdout).toMatch(/^Technical Implementation +0 – not enough +– +– +– +12$/m);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['is empty', {}, 'Nothing in it looks like a submission. Name the folder that holds submission.json.'],
+    ['holds the submission further down', { 'README.md': '', 'a17/a17-main/submission.json': nodeManifest }, 'There is one further down; name its folder:\n'],
+  ])('refuses a folder that %s, and writes nothing', async (_, files, message) => {
+    const [cwd, folder] = [await temporaryFolder(), await folderWith(files)];
+    const { code, stdout, stderr } = await grade(cwd, folder);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`There is no submission.json in ${folder}.`);
+    expect(stderr).toContain(message);
     expect(await readdir(cwd)).toEqual([]);
   });
 

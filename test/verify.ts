@@ -1,7 +1,7 @@
-import { Command } from 'commander';
 import pc from 'picocolors';
 import { oneLine } from '../rubric/report/plain-text.ts';
-import { HarnessError, messageOf } from './harness/errors.ts';
+import { createCommand } from './cli/command.ts';
+import { complain } from './cli/complain.ts';
 import { readPublicKey } from './seal/seal.ts';
 import { isIntact, verifyResults, type Verification } from './seal/verify-results.ts';
 
@@ -31,16 +31,16 @@ function describe({ seal, sealDigest, changed, missing, added, submission, kit, 
 const list = (title: string, names: string[]): string[] =>
   (names.length === 0 ? [] : [`${title}: ${names.slice(0, MAX_NAMES).join(', ')}${names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : ''}`]);
 
-await new Command('npm run verify --')
+await createCommand('npm run verify --', 'Name a folder that npm run grade wrote, e.g. results/A-17.')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.intact : EXIT.notVerified))
   .description('Says whether anything in a results folder was changed after its grading ended.')
   .argument('<results>', 'folder that npm run grade wrote')
   .option('--key <file>', 'public key (Ed25519, PEM) that must have signed the results')
-  .allowExcessArguments(false)
-  .showHelpAfterError('(add --help for the options)')
   .addHelpText('after', `
-Exit codes: ${EXIT.intact} as sealed; ${EXIT.changed} changed, or not signed with the key; ${EXIT.notVerified} not verified.
-Without a signature, whoever changes results can seal them anew: compare the seal's digest with the one
-that the grading printed, or grade with --sign.`)
+Exit codes: ${EXIT.intact} as sealed; ${EXIT.changed} changed, or not signed with the key;
+${EXIT.notVerified} not verified (bad folder, key or option).
+Without a signature, whoever changes results can seal them anew: compare the
+seal's digest with the one that the grading printed, or grade with --sign.`)
   .action(async (folder: string, { key: file }: { key?: string }) => {
     try {
       const key = file === undefined ? undefined : await readPublicKey(file);
@@ -49,7 +49,7 @@ that the grading printed, or grade with --sign.`)
       process.stdout.write(`${intact ? pc.green('As sealed.') : pc.red('Not as sealed.')}\n${describe(verification, key !== undefined).map((line) => `  ${oneLine(line)}\n`).join('')}`);
       process.exitCode = intact ? EXIT.intact : EXIT.changed;
     } catch (error) {
-      process.stderr.write(`${pc.red('Not verified.')} ${messageOf(error)}${error instanceof HarnessError ? ` ${error.remedy}` : ''}\n`);
+      complain('Not verified.', error);
       process.exitCode = EXIT.notVerified;
     }
   })

@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
 import wrapAnsi from 'wrap-ansi';
 import type { CriterionScore } from '../scorecard.ts';
-import { levelInWords } from '../sentence.ts';
+import { levelInWords, proposedInWords } from '../sentence.ts';
 import { paragraph, type Colours } from './layout.ts';
-import { oneLine } from './plain-text.ts';
+import { oneLine, share, SHARES } from './plain-text.ts';
 
 /** Display widths with one blank to the right; together one more than the page, for the last blank is cut off. */
 const WIDTHS = { criterion: 31, level: 22, basic: 7, solid: 7, exceptional: 7, notJudged: 7 };
@@ -16,13 +16,12 @@ const BORDERS = [
 ];
 
 /** "4 – to be confirmed in the discussion", broken so that the words stand under each other. */
-function levelCell(c: Colours, { level }: CriterionScore): string {
+function levelCell(c: Colours, { level, partial }: CriterionScore): string {
+  if (partial) return wrapAnsi(proposedInWords({ level, partial }), WIDTHS.level - 1).split('\n').map(c.dim).join('\n');
   const colour = { 0: c.dim, 1: c.red, 2: c.yellow, 3: c.green, 4: c.cyan }[level];
   const lines = wrapAnsi(levelInWords(level).slice(LEVEL_PREFIX), WIDTHS.level - LEVEL_PREFIX - 1).split('\n');
   return lines.map((line, index) => colour(index === 0 ? `${level} – ${line}` : ' '.repeat(LEVEL_PREFIX) + line)).join('\n');
 }
-
-const share = ({ passed, total }: CriterionScore['basic']): string => (total === 0 ? '–' : `${passed}/${total}`);
 
 /** One row for each criterion: title, level in words, passed of all checks by tier, and how many could not be judged. */
 export function levelsTable(c: Colours, criteria: readonly CriterionScore[]): string {
@@ -38,7 +37,7 @@ export function levelsTable(c: Colours, criteria: readonly CriterionScore[]): st
     const { basic, solid, exceptional, unknown } = score;
     table.push([oneLine(score.title), levelCell(c, score), share(basic), share(solid), share(exceptional), String(unknown.length || '–')]);
   }
-  return table.toString().replace(/ +$/gm, '');
+  return `${table.toString().replace(/ +$/gm, '')}\n${c.dim(SHARES)}`;
 }
 
 /** What held or lowered levels; a remark that several criteria share is said once. */

@@ -1,9 +1,9 @@
 import type { CheckResult, Finding } from '../outcome.ts';
 import { groupByReason } from '../reasons.ts';
-import type { CriterionScore, Scorecard } from '../scorecard.ts';
-import { levelInWords } from '../sentence.ts';
+import type { Scorecard } from '../scorecard.ts';
+import { proposedInWords } from '../sentence.ts';
 import { codeBlock, escapeMarkdown as esc, inlineCode } from './escape-markdown.ts';
-import { CLOSING, duration } from './plain-text.ts';
+import { CLOSING, duration, share, SHARES } from './plain-text.ts';
 import { sharedCause, withoutCause } from './shared-cause.ts';
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
@@ -27,12 +27,12 @@ const notices = ({ notices: all }: Scorecard): string[] =>
   all.map(({ kind, text }) => `> **${kind === 'warning' ? 'Warning' : 'Note'}:** ${esc(text)}`);
 
 function levels({ criteria }: Scorecard): string[] {
-  const share = ({ passed, total }: CriterionScore['basic']) => (total === 0 ? '–' : `${passed}/${total}`);
   const rows = criteria.map((score) =>
-    [esc(score.title), levelInWords(score.level), share(score.basic), share(score.solid), share(score.exceptional), score.unknown.length]);
+    [esc(score.title), proposedInWords(score), share(score.basic), share(score.solid), share(score.exceptional), score.unknown.length]);
   return section(
     'Levels proposed',
     table(['Criterion', 'Level proposed', 'Basic', 'Solid', 'Exceptional', 'Not judged'], 4, rows),
+    SHARES,
     criteria.map(({ proposal }) => `- ${esc(proposal)}`).join('\n'),
   );
 }

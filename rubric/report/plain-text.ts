@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { CriterionScore } from '../scorecard.ts';
 
 /** Makes a control character visible instead of letting it act: ESC becomes ␛, BEL becomes ␇. */
 function picture(character: string): string {
@@ -40,6 +41,14 @@ export function duration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
+
+/** Passed of those that were judged: what was not judged must not look like a fail. */
+export function share({ passed, total, unknown }: CriterionScore['basic']): string {
+  return total === unknown ? '–' : `${passed}/${total - unknown}`;
+}
+
+/** What stands under a table of shares. */
+export const SHARES = 'Counts: passed of judged. What was not judged is in the last column only.';
 
 /** What both reports end with. */
 export const CLOSING = 'These levels are proposals, made from what a program could see. A person reads the code, talks with the candidate, and decides.';

@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { hostileScorecard } from '../testing/hostile.ts';
-import { sampleScorecard } from '../testing/sample.ts';
+import type { Narrowing } from '../scorecard.ts';
+import { sampleChecks, sampleScorecard, type Differences } from '../testing/sample.ts';
 import { renderTerminal } from './terminal.ts';
 
 const plain = { colour: false };
@@ -30,8 +31,53 @@ describe('the scorecard in a terminal', () => {
   it('gives each criterion a row with its level in words and its counts', () => {
     const text = renderTerminal(weak, plain);
     expect(text).toMatch(/^Technical Implementation +2 – meets the minimum +5\/5 +4\/5 +1\/2 +–$/m);
-    expect(text).toMatch(/^Code Quality +0 – not enough +1\/2 +6\/6 +– +1\n +information$/m);
+    expect(text).toMatch(/^Code Quality +0 – not enough +1\/1 +6\/6 +– +1\n +information$/m);
     expect(text).toMatch(/^Security Implementation +4 – to be confirmed +4\/4 +4\/4 +3\/3 +–\n +in the discussion$/m);
+  });
+
+  it('shows no count where nothing was judged: that must not look like a fail', async () => {
+    const unknown = sampleChecks().filter(({ criterion, tier }) => criterion === 'error-handling' && tier !== 'exceptional').map(({ code }) => code);
+    const text = renderTerminal(await sampleScorecard({ unknown }), plain);
+    expect(text).toMatch(/^Error Handling +0 – not enough +– +– +4\/4 +18$/m);
+    expect(text).not.toMatch(/ 0\/\d/);
+  });
+
+  describe('of a grading that was narrowed', () => {
+    const narrowed = (asked: string[], named: Pick<Narrowing, 'checks' | 'criteria'>, differences: Differences = {}) => {
+      const all = sampleChecks(differences);
+      return sampleScorecard(differences, { narrowed: { ...named, leftOut: all.map(({ code }) => code).filter((code) => !asked.includes(code)) } }, asked);
+    };
+
+    it('shows the criteria that it touches, and proposes no level from a part of the checks', async () => {
+      const text = renderTerminal(await narrowed(['EH-01'], { checks: ['EH-01'] }), plain);
+      expect(text).toMatch(/^Error Handling +not proposed \(1 of 22 +1\/1 +– +– +–\n +checks\)$/m);
+      expect(text).not.toMatch(/Code Quality|[0-4] – |Failed checks/);
+    });
+
+    it('shows a check that was asked for in full: title, expected, observed, quotation', async () => {
+      const finding = { scenario: 'S25', expected: 'a wait of 2 s', observed: 'a wait of 0.1 s', where: 'destination request 14', quotation: 'POST /api/v2/orders\n  twice', replay: 'npm run grade -- x --replay S25' };
+      const text = renderTerminal(await narrowed(['EH-12'], { checks: ['EH-12'] }, { fail: ['EH-12'], findings: { 'EH-12': [finding, { ...finding, observed: 'none' }] } }), plain);
+      expect(text).toContain('── Checks you asked for (1)');
+      for (const part of ['✗ EH-12   Does not do what EH-12 asks', 'where     S25, destination request 14', 'expected  a wait of 2 s', 'observed  a wait of 0.1 s', '> POST /api/v2/orders\n          >   twice', 'observed  none', 'see it    npm run grade -- x --replay S25']) expect(text).toContain(part);
+    });
+
+    it('says of a check that passed where it did, and of one that was not judged why', async () => {
+      const text = renderTerminal(await narrowed(['EH-01', 'EH-02'], { checks: ['EH-01', 'EH-02'] }, { unknown: ['EH-02'], reasons: { 'EH-02': 'No order arrived' } }), plain);
+      expect(text).toContain('✓ EH-01   Does what EH-01 asks (basic)\n          Passed, judged in S01.');
+      expect(text).toContain('? EH-02   Does what EH-02 asks (basic)\n          Not judged: No order arrived');
+    });
+
+    it('proposes the level of a criterion all of whose checks were judged', async () => {
+      const whole = sampleChecks().filter(({ criterion }) => criterion === 'error-handling').map(({ code }) => code);
+      const text = renderTerminal(await narrowed(whole, { criteria: ['error-handling'] }), plain);
+      expect(text).toMatch(/^Error Handling +4 – to be confirmed/m);
+      expect(text).toContain('── Passed (22)');
+    });
+
+    it('proposes nothing for a criterion one of whose parts was judged in part', async () => {
+      const whole = sampleChecks().filter(({ criterion }) => criterion === 'integration-quality').map(({ code }) => code);
+      expect(renderTerminal(await narrowed(whole, { criteria: ['integration-quality'] }), plain)).toMatch(/^Integration Quality +not proposed \(13 of +2/m);
+    });
   });
 
   it('says a remark that several criteria share once', () => {

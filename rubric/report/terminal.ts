@@ -1,22 +1,22 @@
+import path from 'node:path';
 import pc from 'picocolors';
 import type { CheckResult } from '../outcome.ts';
 import { compactCodes, groupByReason } from '../reasons.ts';
 import type { Scorecard } from '../scorecard.ts';
+import { checkInFull, failedCheck, MAX_EVIDENCE_CHARACTERS } from './terminal-check.ts';
 import { heading, paragraph, type Colours } from './layout.ts';
 import { levelsTable, remarkLines } from './levels-table.ts';
 import { clip, CLOSING, duration, oneLine } from './plain-text.ts';
 
-/** Enough for one value with its surroundings; the results file holds everything. */
-const MAX_EVIDENCE_CHARACTERS = 240;
 /** A manifest may give any name. */
 const MAX_NAME_CHARACTERS = 60;
 
 function header(c: Colours, { kit, submission, scenarios, seed, wallMs }: Scorecard): string[] {
   const ran = scenarios.filter(({ status }) => status !== 'not-run').length;
   const name = (text: string) => clip(oneLine(text), MAX_NAME_CHARACTERS);
-  const facts = [name(submission.language), `${submission.files} files`, `${ran} of ${scenarios.length} scenarios ran`, duration(wallMs), `seed ${seed}`];
+  const facts = [name(submission.language) || 'language not said', `${submission.files} files`, `${ran} of ${scenarios.length} scenarios ran`, duration(wallMs), `seed ${seed}`];
   return [
-    paragraph('', c.bold(`Scorecard: ${name(submission.name)}`)),
+    paragraph('', c.bold(`Scorecard: ${name(submission.name || path.basename(submission.folder))}`)),
     paragraph('', facts.join(' · ')),
     c.dim(paragraph('', oneLine(`${kit.name} ${kit.version}`))),
     c.dim(submission.digest),
@@ -34,35 +34,28 @@ function levels(c: Colours, { criteria }: Scorecard): string[] {
   return [heading(c, 'Levels proposed'), levelsTable(c, criteria), ...(remarks.length > 0 ? ['', ...remarks] : [])];
 }
 
-function failedCheck(c: Colours, { code, failureTitle, tier, star, findings }: CheckResult): string {
-  const colour = { basic: c.red, solid: c.yellow, exceptional: c.cyan }[tier];
-  const [finding] = findings;
-  // Blanks that do not break keep the bracket in one piece.
-  const kind = [star ? `${tier}\u00a0★` : tier, finding?.scenario].filter(Boolean).join(',\u00a0');
-  const title = paragraph(`${colour('✗')} ${c.bold(code.padEnd(7))} `, `${c.bold(oneLine(failureTitle))} ${c.dim(`(${kind})`)}`);
-  if (finding === undefined) return title;
-  const evidence = (text: string) => clip(oneLine(text), MAX_EVIDENCE_CHARACTERS);
-  const more = findings.length > 1 ? [paragraph(' '.repeat(10), c.dim(`and ${findings.length - 1} more in the results file`))] : [];
-  return [
-    title,
-    paragraph(`          ${c.dim('expected')}  `, evidence(finding.expected)),
-    paragraph(`          ${c.dim('observed')}  `, evidence(finding.observed)),
-    ...more,
-  ].join('\n');
-}
-
-function failed(c: Colours, { checks }: Scorecard): string[] {
-  const all = checks.filter(({ outcome }) => outcome === 'fail');
-  const body = all.length > 0 ? all.map((check) => failedCheck(c, check)) : ['None of the checks that were judged failed.'];
-  return [heading(c, `Failed checks (${all.length})`), ...body];
-}
-
 /** A section of checks with one outcome, grouped by reason; left out when there are none. */
 function byReason(c: Colours, title: string, checks: readonly CheckResult[]): string[] {
   if (checks.length === 0) return [];
   const groups = groupByReason(checks).map(({ reason, codes }) =>
     [paragraph('', clip(oneLine(reason || 'No reason given'), MAX_EVIDENCE_CHARACTERS)), paragraph('  ', c.bold(compactCodes(codes)))].join('\n'));
   return [heading(c, `${title} (${checks.length})`), ...groups];
+}
+
+/** The sections of outcomes: all that was asked for in full, where single checks were named. */
+function outcomes(c: Colours, { checks, narrowed }: Scorecard): string[] {
+  const having = (outcome: CheckResult['outcome']) => checks.filter((check) => check.outcome === outcome);
+  const named = checks.filter(({ code }) => narrowed?.checks?.includes(code));
+  const others = (outcome: CheckResult['outcome']) => having(outcome).filter((check) => !named.includes(check));
+  const failed = others('fail');
+  const ends = named.length === checks.length ? [] : failed.length > 0 ? failed.map((check) => failedCheck(c, check)) : ['None of the checks that were judged failed.'];
+  return [
+    ...(named.length > 0 ? [heading(c, `Checks you asked for (${named.length})`), ...named.map((check) => checkInFull(c, check))] : []),
+    ...(ends.length > 0 ? [heading(c, `Failed checks (${failed.length})`), ...ends] : []),
+    ...byReason(c, 'Not judged', others('unknown')),
+    ...byReason(c, 'Not shown', others('not-shown')),
+    ...(narrowed && others('pass').length > 0 ? [heading(c, `Passed (${others('pass').length})`), paragraph('', compactCodes(others('pass').map(({ code }) => code)))] : []),
+  ];
 }
 
 /**
@@ -72,14 +65,11 @@ function byReason(c: Colours, title: string, checks: readonly CheckResult[]): st
  */
 export function renderTerminal(scorecard: Scorecard, options: { colour: boolean }): string {
   const c = pc.createColors(options.colour);
-  const withOutcome = (outcome: CheckResult['outcome']) => scorecard.checks.filter((check) => check.outcome === outcome);
   return [
     ...header(c, scorecard),
     ...notices(c, scorecard),
     ...levels(c, scorecard),
-    ...failed(c, scorecard),
-    ...byReason(c, 'Not judged', withOutcome('unknown')),
-    ...byReason(c, 'Not shown', withOutcome('not-shown')),
+    ...outcomes(c, scorecard),
     heading(c, 'A person decides'),
     paragraph('', CLOSING),
     '',

@@ -68,7 +68,8 @@ export const sampleFacts: RunFacts = {
   ],
 };
 
-/** A scorecard over the real criteria and the made-up checks. */
-export async function sampleScorecard(differences: Differences = {}, facts: Partial<RunFacts> = {}): Promise<Scorecard> {
-  return buildScorecard(await loadCriteria(), { ...sampleFacts, ...facts }, sampleChecks(differences));
+/** A scorecard over the real criteria and the made-up checks.
+ * @param asked codes of the checks that were judged; all by default */
+export async function sampleScorecard(differences: Differences = {}, facts: Partial<RunFacts> = {}, asked?: readonly string[]): Promise<Scorecard> {
+  return buildScorecard(await loadCriteria(), { ...sampleFacts, ...facts }, sampleChecks(differences).filter(({ code }) => asked?.includes(code) ?? true));
 }

@@ -5,7 +5,8 @@ import path from 'node:path';
 /** A submission among others: how it is called, and the folder with its submission.json. */
 export interface Found { name: string; folder: string }
 
-const MANIFEST = 'submission.json';
+/** Says how a submission is installed, built and run. */
+export const MANIFEST = 'submission.json';
 /** The folder of a pack that is handed in. */
 export const SOLUTION = 'solution';
 

@@ -14,6 +14,7 @@ async function folderOfSubmissions(): Promise<string> {
     ...under('zoe', idle('=1+1,"x"')), ...under('a17', idle('a17')), ...under('pack/solution', idle('pack')), 'notes.txt': 'no submission', '.hidden/submission.json': nodeManifest,
   });
   await mkdir(path.join(folder, 'endless'));
+  await writeFile(path.join(folder, 'endless', 'README.md'), '');
   await writeFile(path.join(folder, 'endless', 'data'), '');
   await truncate(path.join(folder, 'endless', 'data'), 600_000_000);
   return folder;

@@ -1,12 +1,15 @@
 import path from 'node:path';
 import pc from 'picocolors';
+import { wrapFor } from '../../rubric/report/layout.ts';
 import { oneLine } from '../../rubric/report/plain-text.ts';
 import { HarnessError } from '../harness/errors.ts';
 import { openResults } from '../harness/results.ts';
 import { writeWhole } from '../harness/write.ts';
 import type { Found } from './find-submissions.ts';
 import { argumentsFor, gradeMany, type ManyOptions } from './grade-many.ts';
+import { interruptedError } from './interruption.ts';
 import { EXIT, type Options } from './options.ts';
+import { commandLine } from './shell-words.ts';
 import { outcomesCsv, summaryTable } from './summary.ts';
 
 /** Grades all submissions of a folder, each in a process of its own with the same options; prints one table and writes one CSV file.
@@ -19,12 +22,13 @@ export async function gradeFolder(
   process.stderr.write(`${pc.bold('Grading')} ${found.length} submissions in ${folder}\n`);
   const all = await gradeMany(found, {
     out, signal, scenarios, checks, seed: options.seed, sideBySide: options.sideBySide, args: argumentsFor(options),
-    onEnd: ({ name, state, reason }) => { process.stderr.write(`  ${oneLine(`${name} ${state}${reason === '' ? '' : `: ${reason}`}`)}\n`); },
+    onEnd: ({ name, state, reason }) => { process.stderr.write(`${wrapFor(process.stderr, oneLine(`${name} ${state}${reason === '' ? '' : `: ${reason}`}`))}\n`); },
   });
+  process.stdout.write(`\n${summaryTable(all)}\n`);
+  if (signal.aborted) throw interruptedError(`Go on with:\n  ${commandLine('npm', 'run', 'grade', '--', ...process.argv.slice(2))}`);
   const csv = path.join(out, 'outcomes.csv');
   await writeWhole(csv, outcomesCsv(all));
-  process.stdout.write(`\n${summaryTable(all)}\n\nOutcomes of all checks: ${path.relative('.', csv)}\n`);
-  if (signal.aborted) return EXIT.interrupted;
+  process.stdout.write(`\nOutcomes of all checks: ${path.relative('.', csv)}\n`);
   if (all.some(({ scorecard }) => scorecard === null)) return EXIT.notGraded;
   return all.some(({ state }) => state === 'graded with an error of the kit') ? EXIT.kitError : EXIT.done;
 }

@@ -66,7 +66,8 @@ export async function gradeMany(found: Found[], options: ManyOptions): Promise<G
 async function gradeOne({ name, folder }: Found, kit: string, { out, args, signal, ...asked }: ManyOptions): Promise<Graded> {
   const results = path.join(out, name);
   const base = { name, reason: '', results };
-  if (signal.aborted) return { ...base, state: 'interrupted', scorecard: null };
+  const isInterrupted = () => signal.aborted;
+  if (isInterrupted()) return { ...base, state: 'interrupted', scorecard: null };
   const earlier = await earlierSitting(results, folder, kit, asked);
   if (earlier === 'done') return { ...base, state: 'graded before', scorecard: await readScorecard(results) };
   if (earlier === 'none') await clear(results);
@@ -74,7 +75,7 @@ async function gradeOne({ name, folder }: Found, kit: string, { out, args, signa
   const { code, lastWords } = await gradeInProcess([folder, ...args, ...(earlier === 'begun' ? ['--resume', results] : ['--out', results])], path.join(results, LOG), signal);
   if (code === EXIT.done) return { ...base, state: 'graded', scorecard: await readScorecard(results) };
   if (code === EXIT.kitError) return { ...base, state: 'graded with an error of the kit', scorecard: await readScorecard(results) };
-  if (code === EXIT.interrupted) return { ...base, state: 'interrupted', scorecard: null };
+  if (code === EXIT.interrupted || isInterrupted()) return { ...base, state: 'interrupted', scorecard: null };
   return { ...base, state: 'not graded', reason: lastWords, scorecard: null };
 }
 

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { Criterion } from '../../rubric/criterion.ts';
 import { scenariosOf, type Check } from '../evidence/define-check.ts';
 import type { Scenario } from '../harness/define-scenario.ts';
 
@@ -12,8 +13,10 @@ const PLAIN = {
   wordWrap: true,
 };
 
-/** All scenarios and checks as two tables of 80 columns. */
-export function renderList(checks: Check[], scenarios: Scenario[]): string {
+/** All criteria, scenarios and checks as tables of 80 columns. */
+export function renderList(checks: Check[], scenarios: Scenario[], criteria: readonly Criterion[]): string {
+  const criterionTable = new Table({ ...PLAIN, head: ['Code', 'Criterion', 'For --criterion'], colWidths: [6, 34, 38] });
+  for (const { prefix, title, id } of criteria.filter((criterion) => checks.some((check) => check.criterion === criterion.id))) criterionTable.push([prefix, title, id]);
   const scenarioTable = new Table({ ...PLAIN, head: ['Code', 'Scenario', 'Runs', 'Checks'], colWidths: [5, 33, 5, 35] });
   for (const scenario of scenarios) {
     const resting = checks.filter(({ definition }) => !('everywhereBut' in definition) && scenariosOf(definition, scenarios).includes(scenario));
@@ -22,7 +25,7 @@ export function renderList(checks: Check[], scenarios: Scenario[]): string {
   }
   const checkTable = new Table({ ...PLAIN, head: ['Code', 'Check', 'Tier', 'Scenarios'], colWidths: [7, 40, 12, 18] });
   for (const { definition } of checks) checkTable.push([definition.code, definition.title, `${definition.tier}${definition.star ? ' *' : ''}`, whereOf(definition, scenarios)]);
-  return `${scenarioTable.toString()}\n\n${checkTable.toString()}\n\n* holds its criterion at level 2 when it fails\n`;
+  return `${criterionTable.toString()}\n\n${scenarioTable.toString()}\n\n${checkTable.toString()}\n\n* holds its criterion at level 2 when it fails\n`;
 }
 
 function whereOf(definition: Check['definition'], scenarios: Scenario[]): string {

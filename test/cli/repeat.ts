@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseScorecard } from '../../rubric/parse-scorecard.ts';
 import { renderJson } from '../../rubric/report/json.ts';
 import type { Outcome } from '../../rubric/outcome.ts';
 import type { Scorecard } from '../../rubric/scorecard.ts';
 import { gradeSubmission, type GradeOptions } from '../grade-submission.ts';
+import type { CollectEvents } from '../harness/collect.ts';
 import { writeWhole } from '../harness/write.ts';
 
 /** A check whose outcome was not always the same: how often each came. */
@@ -23,19 +26,27 @@ export function differences(scorecards: Pick<Scorecard, 'checks'>[]): Difference
 export const describeDifference = ({ code, title, counts }: Difference): string =>
   `${code} ${title}: ${Object.entries(counts).map(([outcome, times]) => `${outcome} ${times}`).join(', ')}`;
 
-const silent = { onStep: () => undefined, onStepEnd: () => undefined, onScenarioStart: () => undefined, onScenarioEnd: () => undefined };
+const silent: CollectEvents = { onStep: () => undefined, onStepEnd: () => undefined, onScenarioStart: () => undefined, onScenarioEnd: () => undefined };
 
-/** Grades a submission several times, each time from the beginning, and writes every scorecard as repeat-<number>.json.
- * @param onRound told after each round how many outcomes differ so far
+export interface RepeatOptions extends Pick<CollectEvents, 'onRead'> {
+  times: number;
+  out: string;
+  /** Told after each round how many outcomes differ so far. */
+  onRound: (round: number, differing: number) => void;
+}
+
+/** Grades a submission several times, each time from the beginning, and writes every scorecard as repeat-<number>.json. Rounds
+ * whose scorecard is there already are not done again.
  * @returns the differences */
-export async function gradeRepeatedly(
-  folder: string, job: GradeOptions, { times, out, onRound }: { times: number; out: string; onRound: (round: number, differing: number) => void },
-): Promise<Difference[]> {
+export async function gradeRepeatedly(folder: string, job: GradeOptions, { times, out, onRound, onRead }: RepeatOptions): Promise<Difference[]> {
   const scorecards: Scorecard[] = [];
   for (let round = 1; round <= times; round += 1) {
-    const { scorecard } = await gradeSubmission(folder, job, silent);
+    const file = path.join(out, `repeat-${String(round).padStart(String(times).length, '0')}.json`);
+    const earlier = await readFile(file, 'utf8').catch(() => null);
+    const scorecard = earlier === null ? (await gradeSubmission(folder, job, { ...silent, ...(onRead && { onRead }) })).scorecard : parseScorecard(earlier, file);
+    job.signal?.throwIfAborted();
     scorecards.push(scorecard);
-    await writeWhole(path.join(out, `repeat-${String(round).padStart(String(times).length, '0')}.json`), renderJson(scorecard));
+    if (earlier === null) await writeWhole(file, renderJson(scorecard));
     onRound(round, differences(scorecards).length);
   }
   return differences(scorecards);

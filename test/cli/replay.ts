@@ -5,6 +5,7 @@ import { publishedVariables } from '../harness/environment.ts';
 import { argvOf } from '../harness/spawn.ts';
 import { startServices } from '../harness/run-part.ts';
 import { readSubmission } from '../harness/submission.ts';
+import { commandLine, quoted } from './shell-words.ts';
 
 /** Keeps the services of a scenario up, with its faults, until the person at the terminal has seen enough.
  * Prints the environment and the command, so that the submission can be run by hand and watched. */
@@ -21,7 +22,7 @@ export async function replay(folder: string, scenario: Scenario, seed: number, s
     out('');
   }
   out(`Then, in a copy of ${delivered.folder} that is installed and built:\n`);
-  out(delivered.manifest ? argvOf(delivered.manifest.run).map(quoted).join(' ') : '(its submission.json is missing or broken)');
+  out(delivered.manifest ? commandLine(...argvOf(delivered.manifest.run)) : '(its submission.json is missing or broken)');
   const runs = parts[0]?.[1].runs?.length ?? 1;
   if (runs > 1) out(`\nThe scenario runs it ${runs} times, one after the other.`);
   out(`\nFaults count attempts from now on: start again for a fresh set. Ctrl-C ends it.\n`);
@@ -29,6 +30,3 @@ export async function replay(folder: string, scenario: Scenario, seed: number, s
   await Promise.all(worlds.map(({ world }) => world.stop()));
   for (const { letter, world } of worlds) out(`${scenario.code}${letter}: ${world.journal.exchanges.length} requests, ${world.store.orders.length} orders stored, ${world.firings.length} faults fired.`);
 }
-
-/** As a shell reads it back. */
-const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll('\'', '\'\\\'\'')}'`);

@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Exchange } from '../../mock-apis/journal/journal.ts';
 import { renderJson } from '../../rubric/report/json.ts';
 import { renderMarkdown } from '../../rubric/report/markdown.ts';
-import type { Scorecard } from '../../rubric/scorecard.ts';
+import type { Narrowing, Scorecard } from '../../rubric/scorecard.ts';
+import type { Level } from '../isolation/isolation.ts';
+import type { GradingLimits } from '../isolation/limits.ts';
 import type { Scenario } from './define-scenario.ts';
 import { codeOf, HarnessError, messageOf } from './errors.ts';
 import type { Evidence, PartEvidence, ScenarioEvidence } from './evidence.ts';
@@ -21,6 +23,12 @@ export interface GradingRecord {
   seed: number;
   /** Codes of the scenarios that were asked for. */
   scenarios: string[];
+  /** What the grading was narrowed to; absent where all was asked for. */
+  narrowed?: Narrowing;
+  limits?: GradingLimits;
+  isolation?: Level;
+  /** How many times it is done, where that is asked for. */
+  repeat?: number;
 }
 
 /** The folder of one grading's files. */
@@ -86,21 +94,30 @@ async function writePart(folder: string, part: PartEvidence, wallMs: number): Pr
   await writeWhole(path.join(folder, 'evidence.json'), `${JSON.stringify({ wallMs, ...rest }, null, 1)}\n`);
 }
 
-/** Reads what an earlier sitting left in a results folder.
- * @returns the record of the grading, and the evidence of every scenario of `scenarios` that had ended
+/** Reads what a grading in a results folder is about.
  * @throws HarnessError where the folder holds no grading */
-export async function readResults(folder: string, scenarios: Scenario[]): Promise<{ grading: GradingRecord; ran: ScenarioEvidence[] }> {
+export async function readGrading(folder: string): Promise<GradingRecord> {
   const root = path.resolve(folder);
   const text = await readFile(path.join(root, GRADING_FILE), 'utf8').catch((error: unknown) => {
-    throw new HarnessError(`${root} holds no grading to resume.`, `Name a folder that an earlier grading wrote; it has a ${GRADING_FILE}.`, { cause: error });
+    throw new HarnessError(`${root} holds no grading.`, `Name a folder that npm run grade wrote; it has a ${GRADING_FILE}.`, { cause: error });
   });
+  try {
+    return JSON.parse(text) as GradingRecord;
+  } catch (error) {
+    throw new HarnessError(`${path.join(root, GRADING_FILE)} cannot be read: ${messageOf(error)}.`, 'Grade the submission anew.', { cause: error });
+  }
+}
+
+/** Reads what earlier sittings left in a results folder: the evidence of every scenario that had ended.
+ * @throws HarnessError where some of it cannot be read */
+export async function readEvidence(folder: string, scenarios: Scenario[]): Promise<ScenarioEvidence[]> {
   const ran: ScenarioEvidence[] = [];
   for (const { code, parts } of scenarios) {
-    const read = await Promise.all(Object.keys(parts).map((letter) => readPart(path.join(root, 'evidence', `${code}${letter}`))));
+    const read = await Promise.all(Object.keys(parts).map((letter) => readPart(path.join(path.resolve(folder), 'evidence', `${code}${letter}`))));
     const complete = read.filter((part) => part !== null);
     if (complete.length === read.length) ran.push({ code, parts: complete.map(({ part }) => part), wallMs: complete[0]?.wallMs ?? 0 });
   }
-  return { grading: JSON.parse(text) as GradingRecord, ran };
+  return ran;
 }
 
 /** @returns null where the part had not ended */

@@ -27,7 +27,7 @@ const LARGE_BYTES = 768 * 1024;
  * @throws the signal's reason when it is aborted */
 export async function readDelivered(files: DeliveredFile[], { manifest, audit = false, signal }: ReadOptions): Promise<StaticEvidence> {
   const input = { files, manifest };
-  const [stages, audits] = await Promise.all([runAll(input, signal), audit ? auditDependencies(files) : []]);
+  const [stages, audits] = await Promise.all([runAll(input, signal), audit ? auditDependencies(files, signal) : []]);
   const of = <Name extends StageName>(name: Name): StageResults[Name] | Unread => (stages[name] as StageResults[Name] | Unread | undefined) ?? { unread: 'it was not read' };
   const [code, secrets, dependencies, lint] = [of('code'), of('secrets'), of('dependencies'), of('lint')];
   const sources = isRead(code) ? code.sources : [];

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 
 const COMMAND = path.resolve(import.meta.dirname, '../grade.ts');
@@ -9,4 +10,17 @@ export function grade(cwd: string, ...args: string[]): Promise<{ code: number | 
     const child = execFile(process.execPath, ['--import', import.meta.resolve('tsx'), COMMAND, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } },
       (_error, stdout, stderr) => { resolve({ code: child.exitCode, stdout, stderr }); });
   });
+}
+
+/** As {@link grade}, with Ctrl-C once `isTime` says so: twice, as npm passes the signal of the terminal on. */
+export async function gradeInterrupted(cwd: string, isTime: () => boolean, ...args: string[]): Promise<{ code: number | null; stderr: string }> {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), COMMAND, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (chunk: Buffer) => { stderr += chunk.toString(); });
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  while (!isTime() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+  child.kill('SIGINT');
+  child.kill('SIGINT');
+  const [code] = await ended;
+  return { code, stderr };
 }

@@ -30,11 +30,13 @@ export function differenceOf(now: Scorecard, earlier: Scorecard): Difference {
     const [one, other] = [before.get(code), after.get(code)];
     const check = other ?? one;
     if (!check || one?.outcome === other?.outcome) return [];
+    // What was not asked for has not changed.
+    if ((!one && earlier.narrowed) || (!other && now.narrowed)) return [];
     return [{ check, before: one?.outcome ?? null, now: other?.outcome ?? null, said: saidBy(other) || foundBy(one) }];
   });
-  const levels = now.criteria.flatMap(({ id, title, level }) => {
+  const levels = now.criteria.flatMap(({ id, title, level, partial }) => {
     const old = earlier.criteria.find((criterion) => criterion.id === id);
-    return old && old.level !== level ? [{ title, before: old.level, now: level }] : [];
+    return old && !old.partial && !partial && old.level !== level ? [{ title, before: old.level, now: level }] : [];
   });
   const stillFailed = now.checks.filter(({ code, outcome }) => outcome === 'fail' && before.get(code)?.outcome === 'fail').length;
   return { changed, stillFailed, reasons: reasonsFor(now, earlier), levels };

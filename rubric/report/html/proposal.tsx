@@ -61,12 +61,12 @@ function Levels({ scorecard: { criteria, checks } }: { scorecard: Scorecard }) {
         <caption>The suite’s proposal beside yours</caption>
         <thead><tr><th scope="col">Criterion</th><th scope="col">Yours</th><th scope="col">Proposed</th><th scope="col">Why</th></tr></thead>
         <tbody>
-          {criteria.map(({ id, title, level, proposal }) => (
+          {criteria.map((score) => (
             <tr>
-              <th scope="row"><a href={`#k-${id}`}>{title}</a></th>
+              <th scope="row"><a href={`#k-${score.id}`}>{score.title}</a></th>
               <td><span class="box" role="img" aria-label="Box for your own level"></span></td>
-              <td><LevelChip level={level} /></td>
-              <td class="sentence"><Codes text={reasonOf(title, proposal)} linked={linked} /></td>
+              <td><LevelChip score={score} /></td>
+              <td class="sentence"><Codes text={reasonOf(score.title, score.proposal)} linked={linked} /></td>
             </tr>
           ))}
         </tbody>

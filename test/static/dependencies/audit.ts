@@ -21,12 +21,13 @@ const AUDITS: Audit[] = [
 ];
 
 /** Asks the ecosystems' own audits about known holes, in an empty folder with the lock files alone. Information for people.
+ * @param signal ends it; the grading that waits for it is given up then
  * @returns one sentence for each ecosystem that the submission uses; "not available here" where the audit or its registry cannot be reached */
-export async function auditDependencies(files: readonly DeliveredFile[]): Promise<string[]> {
+export async function auditDependencies(files: readonly DeliveredFile[], signal?: AbortSignal): Promise<string[]> {
   const sentences: string[] = [];
   for (const audit of AUDITS) {
     const needed = audit.files.map((name) => files.find((file) => file.path === name && file.kind === 'file'));
-    if (needed.every((file) => file !== undefined)) sentences.push(`${audit.name}: ${await runAudit(audit, needed)}.`);
+    if (needed.every((file) => file !== undefined)) sentences.push(`${audit.name}: ${await runAudit(audit, needed, signal)}.`);
     else if (await declares(files, audit.declared)) sentences.push(`${audit.name}: not available here (there is no ${audit.files.at(-1) ?? ''} to look at).`);
   }
   return sentences;
@@ -41,20 +42,23 @@ async function declares(files: readonly DeliveredFile[], [manifest, entries]: Au
 /** The same lock files get the same answer; many submissions share the starter's. */
 const answers = new Map<string, Promise<string>>();
 
-async function runAudit(audit: Audit, needed: DeliveredFile[]): Promise<string> {
+async function runAudit(audit: Audit, needed: DeliveredFile[], signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256').update(audit.name);
   for (const file of needed) hash.update(await readFile(file.absolute));
   const key = hash.digest('hex');
-  const answer = answers.get(key) ?? askAudit(audit, needed);
+  const answer = answers.get(key) ?? askAudit(audit, needed, signal);
   answers.set(key, answer);
-  return answer;
+  const said = await answer;
+  if (signal?.aborted) answers.delete(key); // It was cut short, and says nothing about the next one.
+  signal?.throwIfAborted();
+  return said;
 }
 
-async function askAudit({ command, read }: Audit, needed: DeliveredFile[]): Promise<string> {
+async function askAudit({ command, read }: Audit, needed: DeliveredFile[], signal?: AbortSignal): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'work-sample-audit-'));
   try {
     for (const file of needed) await copyFile(file.absolute, path.join(folder, path.basename(file.path)));
-    const { output, startError, killed } = await run({ command, cwd: folder, env: preparationEnvironment(folder), killAfterMs: LIMIT_MS, now: () => performance.now() });
+    const { output, startError, killed } = await run({ command, cwd: folder, env: preparationEnvironment(folder), killAfterMs: LIMIT_MS, now: () => performance.now(), ...(signal && { signal }) });
     if (startError !== null) return 'not available here (it is not installed)';
     if (killed) return `not available here (no answer within ${LIMIT_MS / 1000} s)`;
     return read(output.filter(({ stream }) => stream === 'stdout').map(({ text }) => text).join(''));

@@ -4,7 +4,7 @@ import type { Criterion, Level } from '../../../criterion.ts';
 import type { CheckResult, Outcome, Tier } from '../../../outcome.ts';
 import { chooseTopics } from '../../../discussion.ts';
 import type { CriterionScore, Scorecard } from '../../../scorecard.ts';
-import { levelInWords } from '../../../sentence.ts';
+import { proposedInWords } from '../../../sentence.ts';
 import { Codes, failedCodes } from './codes.tsx';
 import { FailedCheck, type Targets } from './findings.tsx';
 import { FromTheFiles, questionsOf } from './from-the-files.tsx';
@@ -26,7 +26,7 @@ export function CriterionSection({ criterion, score, scorecard: { checks, questi
   const having = (outcome: Outcome) => own.filter((check) => check.outcome === outcome);
   return (
     <section class="criterion" id={`k-${criterion.id}`}>
-      <h3>{criterion.title} <LevelChip level={score.level} /></h3>
+      <h3>{criterion.title} <LevelChip score={score} /></h3>
       <p class="sentence"><Codes text={score.proposal} linked={failedCodes(checks)} /></p>
       {score.level > 0 && <p class="anchor">What a {score.level} looks like here: <Words text={criterion.levels[score.level]} />{score.level < 4 && <Next criterion={criterion} level={score.level} />}</p>}
       {having('fail').length > 0 && <h4>Failed</h4>}
@@ -51,8 +51,8 @@ function Next({ criterion, level }: { criterion: Criterion; level: Level }) {
   return next === undefined ? null : <span class="next"> What a {next} would show: <Words text={criterion.levels[next]} /></span>;
 }
 
-/** A level as a number with its meaning; the number alone is never a colour. */
-export const LevelChip = ({ level }: { level: Level }) => <span class={`level level-${level}`}>{levelInWords(level)}</span>;
+/** A level as a number with its meaning, or that there is none; the number alone is never a colour. */
+export const LevelChip = ({ score }: { score: CriterionScore }) => <span class={`level level-${score.level}`}>{proposedInWords(score)}</span>;
 
 const SIGNS: Record<Outcome, { sign: string; name: string }> = {
   pass: { sign: '✓', name: 'passed' }, fail: { sign: '✗', name: 'failed' }, unknown: { sign: '?', name: 'not judged' }, 'not-shown': { sign: '–', name: 'not shown' },

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { COLUMNS, widthOf, wrapFor } from '../../rubric/report/layout.ts';
+
+/** A command of the kit: what it does not understand ends it with one message and a hint.
+ * @param name how it is called, e.g. "npm run grade --"
+ * @param hint what to write instead, where that can be said */
+export function createCommand(name: string, hint = ''): Command {
+  return new Command(name)
+    .allowExcessArguments(false)
+    .showHelpAfterError(wrapFor(process.stderr, `${hint === '' ? '' : `${hint} `}(add --help for the options)`))
+    .configureOutput({
+      getOutHelpWidth: () => widthOf(process.stdout) ?? COLUMNS,
+      outputError: (text, write) => { write(wrapFor(process.stderr, text)); },
+    });
+}
