@@ -41,7 +41,7 @@ export function containerCommand(options: ContainerOptions, command: string[]): 
   const { engine, image, name, pipes, user, bounds, cpus, network, view } = options;
   return [
     engine.program, 'run', '--rm', '--pull', 'never', '--log-driver', 'none', '--name', name,
-    ...networkOptions(network), ...userOptions(options),
+    ...networkOptions(options), ...userOptions(options),
     '--user', `${user.uid}:${user.gid}`, '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges', '--security-opt', 'label=disable',
     '--read-only', ...(engine.name === 'podman' ? ['--read-only-tmpfs=false', '--passwd=false', '--http-proxy=false'] : []),
     ...ulimitOptions(bounds), ...(cpus === null ? [] : cgroupOptions(bounds, cpus)),
@@ -52,9 +52,11 @@ export function containerCommand(options: ContainerOptions, command: string[]): 
   ];
 }
 
-function networkOptions(network: ContainerOptions['network']): string[] {
+function networkOptions({ engine, network }: ContainerOptions): string[] {
   if (network === 'own') return [];
-  return ['--network', network === 'none' ? 'none' : `container:${network.of}`];
+  if (network !== 'none') return ['--network', `container:${network.of}`];
+  // Docker takes ::1 away from such a network, and localhost means both addresses.
+  return ['--network', 'none', ...(engine.name === 'docker' ? ['--sysctl', 'net.ipv6.conf.all.disable_ipv6=0'] : [])];
 }
 
 /** Where the grader is not root, Podman gives a container users of its own; the submission's is the grader's, who owns the files. */
