@@ -35,7 +35,7 @@ export function createProgram(action: (folder: string | undefined, options: Opti
     .option('--seed <number>', 'from which the customers are drawn', wholeNumber, DEFAULT_SEED)
     .option('--jobs <number>', 'scenarios that run side by side', wholeNumber, Math.min(6, 2 * availableParallelism()))
     .option('--side-by-side <number>', 'gradings at a time, where a folder of submissions is named', wholeNumber, Math.max(1, Math.floor(availableParallelism() / 2)))
-    .addOption(new Option('--isolation <level>', 'how the submission is kept apart from this machine (default: the best that works here)').choices(LEVELS))
+    .addOption(new Option('--isolation <level>', 'how the submission is kept apart from this machine; container needs npm run image once (default: the best that works here)').choices(LEVELS))
     .addOption(new Option('--limit <names>', LIMIT_HELP).argParser(parseLimits).default(DEFAULT_LIMITS, 'as published'))
     .option('--sign <key>', 'sign the results with this Ed25519 key (PEM file)')
     .addHelpText('after', `

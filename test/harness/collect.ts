@@ -50,8 +50,8 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
     options.signal?.throwIfAborted();
     const failed = preparation.find(({ outcome }) => outcome !== 'ok');
     if (failed) return { ...nothing, preparation, notRun: notRun(scenarios, `its ${failed.step} step did not end well`), files: await reading };
-    const lacking = missingProgram(manifest.run);
-    if (lacking !== null) return { ...nothing, preparation, notRun: notRun(scenarios, `this machine has no ${lacking}`), files: await reading };
+    const lacking = missingProgram(manifest.run, options.isolation?.programs);
+    if (lacking !== null) return { ...nothing, preparation, notRun: notRun(scenarios, `${placeOf(options.isolation)} has no ${lacking}`), files: await reading };
     await workspace.keep();
     const ran = await runScenarios(scenarios, manifest, workspace, options, events);
     const evidence: Evidence = { ...nothing, preparation, scenarios: ran, notRun: [], files: await reading };
@@ -76,8 +76,10 @@ function belongingsFor({ install, build, run }: Manifest, { isolation }: Collect
 async function runTests(command: Command, workspace: Workspace, { isolation, signal }: CollectOptions): Promise<Evidence['ownTests']> {
   const temporary = await workspace.folder('tmp-tests');
   const sandbox = isolation && isolation.level !== 'process' ? isolation.forStep(workspace, [temporary], { network: false }) : undefined;
-  return runOwnTests(command, { copy: workspace.copy, temporary }, { ...(sandbox && { sandbox }), ...(signal && { signal }) });
+  return runOwnTests(command, { copy: workspace.copy, temporary }, { ...(sandbox && { sandbox }), ...(isolation?.programs && { programs: isolation.programs }), ...(signal && { signal }) });
 }
+
+const placeOf = (isolation?: Isolation): string => (isolation?.programs ? 'the image' : 'this machine');
 
 const notRun = (scenarios: Scenario[], reason: string) => scenarios.map(({ code }) => ({ code, reason }));
 

@@ -3,6 +3,8 @@ import type { LimitName } from '../isolation/limits.ts';
 
 /** Time between asking a process group to end and ending it. */
 export const GRACE_MS = 2_000;
+/** A sandbox stands within a part of this time, even on a busy machine; it is not the program's time. */
+const SET_UP_MS = 30_000;
 
 /** Ends the group when its time is over or the caller asks for it (TERM, a grace period, KILL), or at once when it has exceeded another limit. */
 export function startKiller(group: ProcessGroup, { killAfterMs, signal }: { killAfterMs: number; signal?: AbortSignal }) {
@@ -21,13 +23,19 @@ export function startKiller(group: ProcessGroup, { killAfterMs, signal }: { kill
     limit = name;
     group.kill();
   };
-  const timer = setTimeout(() => {
+  const timeUp = () => {
     if (!killed) limit = 'time';
     kill();
-  }, killAfterMs);
+  };
+  let timer = setTimeout(timeUp, killAfterMs + SET_UP_MS);
   signal?.addEventListener('abort', kill, { once: true });
   if (signal?.aborted) kill();
   return {
+    /** The program runs: its time counts from now on. */
+    begin: () => {
+      clearTimeout(timer);
+      timer = setTimeout(timeUp, killAfterMs);
+    },
     exceeded,
     killed: () => killed,
     limit: () => limit,

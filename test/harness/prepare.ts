@@ -74,11 +74,13 @@ function outcomeOf({ startError, killed, limit, exitCode, command, output }: Spa
 }
 
 /** A program named without a path must be on this machine: a tool chain that is missing here is not the candidate's fault.
+ * @param programs those that are there, where the submission does not run with the programs of this machine
  * @returns its name when it is nowhere on PATH, null when it is there, or when only a shell can tell */
-export function missingProgram(command: Command): string | null {
+export function missingProgram(command: Command, programs?: ReadonlySet<string>): string | null {
   if (typeof command === 'string') return null;
   const [program = ''] = command;
-  if (program.includes('/')) return null;
+  if (program.includes('/') || programs?.has(program)) return null;
+  if (programs) return program;
   const folders = searchPath().split(path.delimiter);
   return folders.some((folder) => existsSync(path.join(folder, program))) ? null : program;
 }

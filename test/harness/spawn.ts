@@ -77,9 +77,9 @@ export async function run(options: SpawnOptions): Promise<SpawnResult> {
 
 /** @returns the process, or why there is none */
 function start(command: string[], { enclosure = UNENCLOSED, cwd, env }: SpawnOptions): ChildProcess | string {
-  const problem = enclosure === UNENCLOSED ? null : whyNotStartable(command, cwd, env.PATH);
+  const problem = enclosure === UNENCLOSED || enclosure.ownPrograms ? null : whyNotStartable(command, cwd, env.PATH);
   if (problem !== null) return problem;
-  const [program = '', ...args] = enclosure.enter(command, cwd);
+  const [program = '', ...args] = enclosure.enter(command, cwd, env);
   try {
     return spawn(program, args, { cwd, env, detached: true, stdio: stdioOf(enclosure.announces) });
   } catch (error) {
@@ -93,11 +93,13 @@ async function follow(child: ChildProcess, pid: number, ended: Promise<End>, opt
   const group = enclosure.group(pid);
   const killer = startKiller(group, options);
   const output = collectOutput(child, outputBytes, now, (total) => { if (total > OUTPUT_FACTOR * outputBytes) killer.exceeded('output'); });
-  if (enclosure.announces) await announcementOf(child, output, killer.killed);
+  const problem = enclosure.announces ? await announcementOf(child, output, killer.killed) : '';
+  killer.begin();
   const startedMs = now();
   onStart?.(group);
   const watch = limits && watchLimits({ ...options, group, limits, onExceeded: killer.exceeded });
-  const { exitCode, signal, startError } = await ended;
+  const end = await ended;
+  const { exitCode, signal, startError } = problem === '' ? end : { exitCode: null, signal: null, startError: `spawn ${argvOf(options.command)[0]} ${problem}` };
   const endedMs = now();
   const leftBehind = await waitForGroup(group, killer.killed() ? GRACE_MS : patienceMs?.() ?? ORPHAN_MS);
   const groupEndedMs = now();
@@ -123,18 +125,19 @@ function endOf(child: ChildProcess, enclosure = UNENCLOSED): Promise<End> {
   });
 }
 
-/** Waits until the sandbox stands. */
-async function announcementOf(child: ChildProcess, output: ReturnType<typeof collectOutput>, killed: () => boolean): Promise<void> {
+/** Waits until the sandbox stands.
+ * @returns why the command cannot be started in there; empty where it can */
+async function announcementOf(child: ChildProcess, output: ReturnType<typeof collectOutput>, killed: () => boolean): Promise<string> {
   const pipe = child.stdio[ANNOUNCEMENT_FD] as Readable;
-  const stands = await new Promise<boolean>((resolve) => {
-    pipe.once('data', () => { resolve(true); });
-    pipe.once('close', () => { resolve(false); });
+  const words = await new Promise<string | null>((resolve) => {
+    pipe.once('data', (line: Buffer) => { resolve(line.toString().trim()); });
+    pipe.once('close', () => { resolve(null); });
   });
   pipe.destroy();
-  if (stands || killed()) return;
+  if (words !== null || killed()) return words ?? '';
   await output.drain();
-  const words = output.result().output.map(({ text }) => text).join('').trim();
-  throw new HarnessError(`The sandbox of the submission could not be set up: ${words || 'it ended without a word'}.`, 'Grade again; if this stays, choose another level with --isolation.');
+  const lastWords = output.result().output.map(({ text }) => text).join('').trim();
+  throw new HarnessError(`The sandbox of the submission could not be set up: ${lastWords || 'it ended without a word'}.`, 'Grade again; if this stays, choose another level with --isolation.');
 }
 
 /** Waits until no process of the group is alive; after `patienceMs` the rest is ended.

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { ProcessGroup } from '../isolation/group.ts';
+import { commandLineOf } from '../isolation/processes.ts';
 import type { RunSpec } from './define-scenario.ts';
 import type { Command, ProcessRun } from './evidence.ts';
 
@@ -41,15 +41,7 @@ export function watchGroup({ signalOnFault, watchCommandLines }: RunSpec, hook: 
   };
 }
 
-/** Command lines of the live members of a process group; none where the system has no /proc. */
+/** Command lines of the live members of a process group; none where the system has no /proc. One that ended between two looks has none. */
 function commandLinesOf(group: ProcessGroup): string[] {
   return group.members().map(({ pid }) => commandLineOf(pid)).filter((line) => line !== '');
-}
-
-function commandLineOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-  } catch {
-    return ''; // It ended between two looks; the next look comes soon.
-  }
 }

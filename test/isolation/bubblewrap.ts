@@ -3,7 +3,7 @@ import { release } from 'node:os';
 import { promisify } from 'node:util';
 import { announced, type Enclosure } from './enclosure.ts';
 import { sandboxGroup } from './group.ts';
-import type { Belongings, Isolation, Owner } from './isolation.ts';
+import { NOBODY, type Belongings, type Isolation } from './isolation.ts';
 import { forPreparation, prlimitArguments, type GradingLimits, type Limits } from './limits.ts';
 import { openNetwork } from './network.ts';
 import { findProgram } from './programs.ts';
@@ -18,8 +18,6 @@ const OLDEST_VERSION = [0, 7];
 const CAN_CLOSE_USER_NAMESPACES = [0, 8];
 /** Since then the system counts processes for each user namespace; before, for the user as a whole, browser and all. */
 const COUNTS_BY_NAMESPACE = [5, 14];
-/** "nobody": whom the submission runs as where the grader is root. */
-const NOBODY: Owner = { uid: 65_534, gid: 65_534 };
 /** Needed to become nobody, and lost by it. */
 const CHANGE_USER = ['--cap-add', 'CAP_SETUID', '--cap-add', 'CAP_SETGID'];
 const APART = ['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try', '--new-session'];

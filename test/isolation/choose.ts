@@ -5,14 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { HarnessError, messageOf } from '../harness/errors.ts';
 import { run } from '../harness/spawn.ts';
 import { bubblewrapIsolation } from './bubblewrap.ts';
+import { containerIsolation } from './container.ts';
 import type { Isolation, Level } from './isolation.ts';
 import { DEFAULT_LIMITS, type GradingLimits } from './limits.ts';
 import { processIsolation } from './process.ts';
 
 const KIT = fileURLToPath(new URL('../..', import.meta.url));
 const TRIAL_MS = 20_000;
-const INSTALL_IT = 'Install it (Debian and Ubuntu: apt-get install bubblewrap util-linux) and allow user namespaces, or grade as root of a machine of its own; '
-  + 'for code you trust, --isolation process goes without.';
+const REMEDY = {
+  container: 'See what the engine says to a container of your own, or choose another level with --isolation.',
+  bubblewrap: 'Install it (Debian and Ubuntu: apt-get install bubblewrap util-linux) and allow user namespaces, or grade as root of a machine of its own; '
+    + 'for code you trust, --isolation process goes without.',
+};
 
 export interface IsolationOptions {
   /** The level to use or fail; by default the best that works here. */
@@ -25,21 +29,24 @@ export interface IsolationOptions {
 /** Chooses how submissions are kept apart, and tries it out.
  * @throws HarnessError where the level that was asked for does not work on this machine */
 export async function chooseIsolation({ level, limits = DEFAULT_LIMITS, hidden = [] }: IsolationOptions = {}): Promise<Isolation> {
-  if (level === 'container') {
-    throw new HarnessError('Isolation level container is not part of this version of the kit.',
-      'Use --isolation bubblewrap, or run the whole kit inside a container or virtual machine of your own with --isolation process.');
+  const sandboxes: [keyof typeof REMEDY, string, () => Promise<Isolation>][] = [
+    ['container', 'Containers are', () => containerIsolation(limits)],
+    ['bubblewrap', 'Bubblewrap is', () => bubblewrapIsolation(limits, [KIT, ...hidden].map((folder) => path.resolve(folder)))],
+  ];
+  const reasons: string[] = [];
+  for (const [one, subject, open] of sandboxes.filter(([name]) => level === undefined || name === level)) {
+    try {
+      const isolation = await open();
+      await tryOut(isolation);
+      return isolation;
+    } catch (error) {
+      const reason = messageOf(error).replace(/\.$/, '');
+      if (level === one) throw new HarnessError(`Isolation level ${one} is not available here: ${reason}.`, one === 'container' && error instanceof HarnessError ? error.remedy : REMEDY[one], { cause: error });
+      reasons.push(`${subject} not available here: ${reason}.`);
+    }
   }
-  if (level === 'process') return processIsolation(limits);
-  try {
-    const isolation = await bubblewrapIsolation(limits, [KIT, ...hidden].map((folder) => path.resolve(folder)));
-    await tryOut(isolation);
-    return isolation;
-  } catch (error) {
-    const reason = messageOf(error).replace(/\.$/, '');
-    if (level === 'bubblewrap') throw new HarnessError(`Isolation level bubblewrap is not available here: ${reason}.`, INSTALL_IT, { cause: error });
-    const fallback = processIsolation(limits);
-    return { ...fallback, notice: { kind: 'warning', text: `${fallback.notice.text} Bubblewrap is not available here: ${reason}.` } };
-  }
+  const isolation = processIsolation(limits);
+  return level === 'process' ? isolation : { ...isolation, notice: { kind: 'warning', text: [isolation.notice.text, ...reasons].join(' ') } };
 }
 
 /** Runs a command in it: systems forbid parts of it in many ways, and only the whole shows. */

@@ -3,10 +3,14 @@ import { plainGroup, type ProcessGroup } from './group.ts';
 /** Where a command runs: on the bare machine, or inside a sandbox. */
 export interface Enclosure {
   /** The argument list that runs a command there.
-   * @param cwd absolute path, the same inside and outside */
-  enter(command: string[], cwd: string): string[];
-  /** Inside, a byte on file descriptor 3 says that everything is set up and the command itself comes next. */
+   * @param cwd absolute path, the same inside and outside
+   * @param env the command's environment, which the started process gets, too */
+  enter(command: string[], cwd: string, env: Record<string, string>): string[];
+  /** Inside, a line on file descriptor 3 says that everything is set up and the command itself comes next; with a system error in it,
+   * that the command cannot be started. */
   announces: boolean;
+  /** Programs are those of an image, and only from inside can be told whether one can be started. */
+  ownPrograms?: boolean;
   /** The command's processes, by the process that was started. */
   group(starter: number): ProcessGroup;
 }

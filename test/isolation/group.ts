@@ -1,4 +1,4 @@
-import { descendantsOf, innermostPid, readProcess, readProcesses, type ProcessInfo } from './processes.ts';
+import { commandLineOf, descendantsOf, innermostPid, readProcess, readProcesses, type ProcessInfo } from './processes.ts';
 
 /** All processes of one run of a submission. */
 export interface ProcessGroup {
@@ -55,14 +55,44 @@ const PROGRAM = 2;
  * @param starter the process outside that started the namespace
  * @param keeper the init of the namespace around it, which inherits it when the starter has ended; null where it ends with its starter */
 export function sandboxGroup(starter: number, keeper: number | null): ProcessGroup {
+  return namespaceGroup(starter, {
+    initIn: (all) => {
+      const around = [...descendantsOf(starter, all), ...(keeper === null ? [] : descendantsOf(keeper, all))];
+      return around.find(({ pid }) => innermostPid(pid) === INIT)?.pid;
+    },
+    programOf: (children) => children.find(({ pid }) => innermostPid(pid) === PROGRAM)?.pid,
+  });
+}
+
+/** Processes in a container, which its engine started somewhere, with an init of ours.
+ * @param starter the process outside that ends as the program does, when it has handed on what was written
+ * @param name an argument of that init, and of no other */
+export function containerGroup(starter: number, name: string): ProcessGroup {
+  return namespaceGroup(starter, {
+    initIn: (all) => initNamed(name, all),
+    // Engines use up some numbers before; the program is the first that init starts, and all others come to it later.
+    programOf: (children) => children.toSorted((one, other) => (innermostPid(one.pid) ?? Infinity) - (innermostPid(other.pid) ?? Infinity))[0]?.pid,
+    starterFollows: true,
+  });
+}
+
+/** Finds the init of a container among the processes of this machine. */
+export const initNamed = (name: string, all: ProcessInfo[]): number | undefined =>
+  all.find(({ pid, gone }) => !gone && commandLineOf(pid).includes(name) && innermostPid(pid) === INIT)?.pid;
+
+interface Where {
+  initIn: (all: ProcessInfo[]) => number | undefined;
+  programOf: (childrenOfInit: ProcessInfo[]) => number | undefined;
+  /** The starter ends by itself once init has. */
+  starterFollows?: boolean;
+}
+
+function namespaceGroup(starter: number, { initIn, programOf, starterFollows = false }: Where): ProcessGroup {
   let init: number | null = null;
   let program: number | null = null;
   const find = (all: ProcessInfo[]) => {
-    if (init === null) {
-      const around = [...descendantsOf(starter, all), ...(keeper === null ? [] : descendantsOf(keeper, all))];
-      init = around.find(({ pid }) => innermostPid(pid) === INIT)?.pid ?? null;
-    }
-    if (init !== null) program ??= all.find(({ pid, parent }) => parent === init && innermostPid(pid) === PROGRAM)?.pid ?? null;
+    init ??= initIn(all) ?? null;
+    if (init !== null) program ??= programOf(all.filter(({ parent }) => parent === init)) ?? null;
   };
   const members = (all = readProcesses()) => {
     find(all);
@@ -83,7 +113,7 @@ export function sandboxGroup(starter: number, keeper: number | null): ProcessGro
     kill: () => {
       if (init === null) find(readProcesses());
       if (init !== null) send(init, 'SIGKILL');
-      if (isThere(starter)) send(-starter, 'SIGKILL');
+      if (isThere(starter) && (init === null || !starterFollows)) send(-starter, 'SIGKILL');
     },
   };
 }

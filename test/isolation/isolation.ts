@@ -18,6 +18,8 @@ export interface Belongings {
 
 /** Whom files belong to, as numbers of the system. */
 export interface Owner { uid: number; gid: number }
+/** "nobody": whom a submission runs as where the grader is root. */
+export const NOBODY: Owner = { uid: 65_534, gid: 65_534 };
 
 /** The place of one part of a scenario: its processes, and the services they talk to. */
 export interface Place {
@@ -36,6 +38,8 @@ export interface Isolation {
   notice: { kind: 'info' | 'warning'; text: string };
   /** Who runs the submission, where it is not who grades it. */
   owner?: Owner;
+  /** Names of the programs in there, where they are not those of this machine. */
+  programs?: ReadonlySet<string>;
   /** For the install and build steps.
    * @param folders further ones it may change */
   forStep: (belongings: Belongings, folders: string[], options: { network: boolean }) => Enclosure;

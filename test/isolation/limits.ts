@@ -39,6 +39,10 @@ export const OUTPUT_FACTOR = 20;
 export const TASKS_PER_PROCESS = 4;
 /** Address space for data (RLIMIT_DATA) is reserved before it is used: a virtual machine may reserve some times what it needs. */
 export const DATA_FACTOR = 4;
+/** A container's own bound of memory, over what the suite watches: the system ends a program at once there, and nobody hears why. */
+const CONTAINER_MEMORY_FACTOR = 2;
+/** RLIMIT_NPROC counts what a user has in all containers together; the engine counts for each one. */
+const ALL_CONTAINERS_TASKS = 16_384;
 /** Enough for a connection for each customer; the grader's own files stay far away. */
 export const MAX_OPEN_FILES = 4_096;
 
@@ -66,4 +70,16 @@ export function prlimitArguments({ memoryBytes, processes, fileBytes }: Limits, 
     ...(own ? [`--nproc=${processes * TASKS_PER_PROCESS}`] : []),
     `--data=${memoryBytes * DATA_FACTOR}`, `--fsize=${fileBytes}`, `--nofile=${MAX_OPEN_FILES}`, '--core=0', '--',
   ];
+}
+
+/** Options of an engine's `run` that bound each single process. */
+export function ulimitOptions({ memoryBytes, fileBytes }: Limits): string[] {
+  const bounds = { core: 0, data: memoryBytes * DATA_FACTOR, fsize: fileBytes, nofile: MAX_OPEN_FILES, nproc: ALL_CONTAINERS_TASKS };
+  return Object.entries(bounds).flatMap(([name, value]) => ['--ulimit', `${name}=${value}:${value}`]);
+}
+
+/** Options of an engine's `run` that bound a whole container. */
+export function cgroupOptions({ memoryBytes, processes }: Limits, cpus: number): string[] {
+  const memory = String(memoryBytes * CONTAINER_MEMORY_FACTOR);
+  return ['--memory', memory, '--memory-swap', memory, '--pids-limit', String(processes * TASKS_PER_PROCESS), '--cpus', String(cpus)];
 }

@@ -8,14 +8,13 @@ import reset from '../../mock-apis/faults/kinds/reset.ts';
 import { startWorld, type WorldOptions } from '../../mock-apis/world.ts';
 import { run } from '../harness/spawn.ts';
 import { temporaryFolder } from '../testing/folders.ts';
-import type { Isolation } from './isolation.ts';
-import { bubblewrapOrReason, describeSandboxed } from './testing/sandbox.ts';
+import { describeSandboxed, isolationAt, type Sandbox } from './testing/sandbox.ts';
 
 const DOWN_MS = 400;
 
 /** Services in a sandbox's own network, and a way to run JavaScript in there. */
-async function openPlace(options: Partial<WorldOptions> = {}) {
-  const isolation = await bubblewrapOrReason() as Isolation;
+async function openPlace(level: Sandbox, options: Partial<WorldOptions> = {}) {
+  const isolation = await isolationAt(level);
   const folder = await temporaryFolder();
   const place = await isolation.forPart({ copy: folder, home: folder, passwd: '/etc/passwd' }, []);
   const dataset = clean(1);
@@ -29,7 +28,7 @@ async function openPlace(options: Partial<WorldOptions> = {}) {
   });
   const evaluate = async (script: string): Promise<string> => {
     const { output } = await run({
-      command: [process.execPath, '--input-type=module', '-e', script], cwd: folder, env: { PATH: process.env.PATH ?? '', SOURCE: world.urls.source, DESTINATION: world.urls.destination, SINK: world.urls.sink ?? '' },
+      command: ['node', '--input-type=module', '-e', script], cwd: folder, env: { PATH: process.env.PATH ?? '', SOURCE: world.urls.source, DESTINATION: world.urls.destination, SINK: world.urls.sink ?? '' },
       enclosure: place.enclosure, killAfterMs: 30_000, now: () => performance.now(),
     });
     return output.map(({ text }) => text).join('').trim();
@@ -43,21 +42,21 @@ const FETCH = `
   const ask = (url) => fetch(url, { headers: { 'X-API-Key': 'key' } }).then((answer) => String(answer.status), (error) => error.cause?.code ?? error.cause?.errors?.[0]?.code ?? String(error));
 `;
 
-describeSandboxed('services in the network of a sandbox', () => {
+describeSandboxed('services in the network of a sandbox', (level) => {
   it('are reached from inside, by the same addresses, and by nobody outside', async () => {
-    const { world, evaluate } = await openPlace();
+    const { world, evaluate } = await openPlace(level);
     expect(await evaluate(`${FETCH} console.log(await ask(SOURCE + '/api/v1/customers'));`)).toBe('200');
     await expect(fetch(`${world.urls.source}/api/v1/customers`)).rejects.toThrow();
     expect(world.journal.exchanges).toHaveLength(1);
   });
 
   it('reset connections as they do outside', async () => {
-    const { evaluate } = await openPlace({ faults: [{ id: 'F.1', at: 'source', when: { page: 1 }, what: reset({}) }] });
+    const { evaluate } = await openPlace(level, { faults: [{ id: 'F.1', at: 'source', when: { page: 1 }, what: reset({}) }] });
     expect(await evaluate(`${FETCH} console.log(await ask(SOURCE + '/api/v1/customers'));`)).toBe('ECONNRESET');
   });
 
   it('go down and come back on the same port, and no connection gets lost in between', async () => {
-    const { evaluate } = await openPlace({ faults: [{ id: 'F.1', at: 'source', when: { page: 1, attempts: [1, 1] }, what: down({ forMs: DOWN_MS }) }] });
+    const { evaluate } = await openPlace(level, { faults: [{ id: 'F.1', at: 'source', when: { page: 1, attempts: [1, 1] }, what: down({ forMs: DOWN_MS }) }] });
     const words = await evaluate(`${FETCH}
       const seen = new Set();
       const until = Date.now() + 10 * ${DOWN_MS};
@@ -72,17 +71,17 @@ describeSandboxed('services in the network of a sandbox', () => {
   });
 
   it('are absent where they should be', async () => {
-    const { evaluate } = await openPlace({ sourceAbsent: true });
+    const { evaluate } = await openPlace(level, { sourceAbsent: true });
     expect(await evaluate(`${FETCH} console.log(await ask(SOURCE + '/api/v1/customers'), await ask(DESTINATION + '/'));`)).toBe('ECONNREFUSED 404');
   });
 
   it('have the sink on both addresses of localhost', async () => {
-    const { evaluate } = await openPlace({ sink: true });
+    const { evaluate } = await openPlace(level, { sink: true });
     expect(await evaluate(`${FETCH} const { port } = new URL(SINK); console.log(await ask(SINK), await ask('http://127.0.0.1:' + port), await ask('http://[::1]:' + port));`)).toBe('200 200 200');
   });
 
   it('speak TLS where they should, and the record shows who turned away', async () => {
-    const { world, evaluate } = await openPlace({ sourceTls: true });
+    const { world, evaluate } = await openPlace(level, { sourceTls: true });
     expect(await evaluate(`${FETCH} console.log(await ask(SOURCE + '/api/v1/customers'));`)).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
     expect(world.tls).toMatchObject({ attempts: 1 });
   });
@@ -90,13 +89,13 @@ describeSandboxed('services in the network of a sandbox', () => {
   it('have the development ports, whoever uses them outside', async () => {
     const squatter = createServer().listen(DEVELOPMENT.ports.source, '127.0.0.1').on('error', () => undefined);
     onTestFinished(() => { squatter.close(); });
-    const { world, evaluate } = await openPlace({ ports: DEVELOPMENT.ports });
+    const { world, evaluate } = await openPlace(level, { ports: DEVELOPMENT.ports });
     expect(world.urls.source).toBe(`http://127.0.0.1:${DEVELOPMENT.ports.source}`);
     expect(await evaluate(`${FETCH} console.log(await ask(SOURCE + '/api/v1/customers'));`)).toBe('200');
   });
 
   it('refuse a port that is taken', async () => {
-    const isolation = await bubblewrapOrReason() as Isolation;
+    const isolation = await isolationAt(level);
     const folder = await temporaryFolder();
     const place = await isolation.forPart({ copy: folder, home: folder, passwd: '/etc/passwd' }, []);
     onTestFinished(() => place.close());

@@ -33,16 +33,11 @@ export async function openNetwork(bwrap: string, arguments_: string[]): Promise<
     ...arguments_, '--unshare-net', '--unshare-pid', '--die-with-parent', '--new-session', '--dev-bind', '/', '/', '--proc', '/proc', '--info-fd', String(INFO_FD),
     '--', process.execPath, HOLDER,
   ], { stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'], env: {} });
-  const ended = new Promise<void>((resolve) => { holder.once('exit', () => { resolve(); }).once('error', () => { resolve(); }); });
+  const ended = endOf(holder);
   const [init] = await Promise.all([initOf(holder), readiness(holder, ended)]);
-  const oneByOne = pLimit(1); // A second socket would wait in the holder for the first to arrive, and take connections meanwhile.
-  let asked = 0;
   return {
     init,
-    listen: (server, port, host) => oneByOne(async () => {
-      const socket = await request(holder, { id: asked += 1, port, host }, ended);
-      await new Promise<void>((resolve) => { server.listen(socket, resolve); });
-    }),
+    listen: listenBy(holder, ended),
     close: async () => {
       send(init, 'SIGKILL');
       const timer = setTimeout(() => { holder.kill('SIGKILL'); }, END_MS);
@@ -50,6 +45,34 @@ export async function openNetwork(bwrap: string, arguments_: string[]): Promise<
       clearTimeout(timer);
     },
   };
+}
+
+/** Gets listening sockets out of a network that somebody else holds open.
+ * @param enter arguments of nsenter(1) that lead there
+ * @throws HarnessError where the system does not allow it */
+export async function enterNetwork(nsenter: string, enter: string[]): Promise<Pick<Network, 'listen' | 'close'>> {
+  const holder = spawn(nsenter, [...enter, '--', process.execPath, HOLDER], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: {} });
+  const ended = endOf(holder);
+  await readiness(holder, ended);
+  return {
+    listen: listenBy(holder, ended),
+    close: async () => {
+      holder.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+const endOf = (holder: ChildProcess): Promise<void> =>
+  new Promise((resolve) => { holder.once('exit', () => { resolve(); }).once('error', () => { resolve(); }); });
+
+function listenBy(holder: ChildProcess, ended: Promise<void>): Listen {
+  const oneByOne = pLimit(1); // A second socket would wait in the holder for the first to arrive, and take connections meanwhile.
+  let asked = 0;
+  return (server, port, host) => oneByOne(async () => {
+    const socket = await request(holder, { id: asked += 1, port, host }, ended);
+    await new Promise<void>((resolve) => { server.listen(socket, resolve); });
+  });
 }
 
 async function initOf(holder: ChildProcess): Promise<number> {

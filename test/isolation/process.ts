@@ -5,7 +5,7 @@ import { forPreparation, prlimitArguments, type GradingLimits, type Limits } fro
 import { findProgram } from './programs.ts';
 
 const NOTICE = 'The submission ran as ordinary processes of the person who graded it: it could read what that person can read, and reach the network. '
-  + 'That is for code you trust; the level bubblewrap keeps strangers apart.';
+  + 'That is for code you trust; the levels container and bubblewrap keep strangers apart.';
 
 /** The least: a process group of its own, the published environment and nothing else, and limits.
  * Nothing keeps a submission from reading other files, from leaving its group, or from the network. */

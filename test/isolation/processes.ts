@@ -67,6 +67,9 @@ export function innermostPid(pid: number): number | null {
   return numberIn(textOf(`/proc/${pid}/status`), /^NSpid:.*\s(\d+)$/m);
 }
 
+/** Its arguments, with blanks between them; empty when it is gone. */
+export const commandLineOf = (pid: number): string => (textOf(`/proc/${pid}/cmdline`) ?? '').replaceAll('\0', ' ').trim();
+
 /** Memory of a process with shared pages divided among those who share them (smaps_rollup, proc(5)); null where that cannot be read. */
 export function proportionalBytes(pid: number): number | null {
   const kilobytes = numberIn(textOf(`/proc/${pid}/smaps_rollup`), /^Pss:\s+(\d+)/m);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { parseScorecard } from '../../rubric/parse-scorecard.ts';
 import { temporaryFolder } from '../testing/folders.ts';
-import { describeSandboxed } from './testing/sandbox.ts';
+import { describeAt } from './testing/sandbox.ts';
 
 const KIT = path.resolve(import.meta.dirname, '../..');
 /** Sequences that a terminal would obey: ESC, C1 controls, and characters that turn the direction of reading. */
@@ -22,7 +22,7 @@ async function grade(name: string): Promise<{ code: number | null; stdout: strin
   });
 }
 
-describeSandboxed('reports of a hostile submission', () => {
+describeAt('bubblewrap', 'reports of a hostile submission', () => {
   it('name the level of isolation, and hold nothing that a terminal obeys or a browser runs', async () => {
     const { code, stdout, stderr, results } = await grade('speaks-in-tongues');
     expect(code).toBe(0);
@@ -36,7 +36,7 @@ describeSandboxed('reports of a hostile submission', () => {
   });
 });
 
-describeSandboxed('a grading of a submission that', () => {
+describeAt('bubblewrap', 'a grading of a submission that', () => {
   it('takes too much memory says so by name', async () => {
     const { results, stdout } = await grade('memory-hog');
     const { notices, scenarios } = parseScorecard(await readFile(path.join(results, 'scorecard.json'), 'utf8'));

@@ -16,7 +16,7 @@ const NAMED_BY = ['JAVA_HOME', 'GOROOT', 'RUSTUP_HOME', 'PYENV_ROOT', 'NVM_DIR',
 /** Variables that name folders to write to; without them the tools use the home folder, which is the submission's own. */
 const TAKEN_AWAY = ['GOPATH', 'GOCACHE', 'GOMODCACHE', 'CARGO_HOME', 'GRADLE_USER_HOME', 'COMPOSER_HOME', 'GEM_HOME', 'GEM_PATH'];
 /** Variables that name files which reaching a registry may need. */
-const FOR_NETWORK = ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS', 'PIP_CONFIG_FILE'];
+export const FOR_NETWORK = ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS', 'PIP_CONFIG_FILE'];
 const RESOLVER = '/etc/resolv.conf';
 
 export interface View {
@@ -50,13 +50,13 @@ export function viewArguments({ belongings: { copy, home, passwd }, folders, hid
 }
 
 /** Name of the submission's user inside. */
-const USER = 'submission';
+export const USER = 'submission';
 
 /** passwd(5) with the submission alone, so that programs that ask for their user or home folder get an answer. */
 export const passwdFor = ({ uid, gid }: { uid: number; gid: number }): string => `${USER}:x:${uid}:${gid}::${homeInside()}:/bin/sh\n`;
 
 /** The home folder keeps its path, because tool chains below it may know it. */
-function homeInside(): string {
+export function homeInside(): string {
   const home = homedir();
   return home === '/' || !path.isAbsolute(home) ? '/home/submission' : home;
 }

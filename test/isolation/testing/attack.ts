@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { clean } from '../../../mock-apis/dataset/clean.ts';
 import { Part } from '../../evidence/part.ts';
 import { always, defineScenario } from '../../harness/define-scenario.ts';
@@ -9,13 +9,12 @@ import { prepare } from '../../harness/prepare.ts';
 import { runPart } from '../../harness/run-part.ts';
 import { readSubmission } from '../../harness/submission.ts';
 import { createWorkspace } from '../../harness/workspace.ts';
-import type { Isolation } from '../isolation.ts';
+import type { Level } from '../isolation.ts';
 import type { GradingLimits } from '../limits.ts';
-import { processIsolation } from '../process.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
-import { bubblewrapOrReason } from './sandbox.ts';
+import { isolationAt } from './sandbox.ts';
 
 const CORPUS = path.resolve(import.meta.dirname, '../../corpus/hostile');
+const CLEAR_MS = 5_000;
 /** Tighter than the published ones, so that an attack is over soon and costs this machine little. */
 const LIMITS: Partial<GradingLimits> = { memoryBytes: 400_000_000, processes: 60, fileBytes: 20_000_000, outputBytes: 1_000_000, installSeconds: 30, buildSeconds: 30 };
 
@@ -24,7 +23,7 @@ export interface AttackOptions {
   args?: string[];
   limits?: Partial<GradingLimits>;
   hidden?: string[];
-  level?: 'bubblewrap' | 'process';
+  level?: Level;
 }
 
 /** What an attack brought, and what was left of it once the suite had cleaned up. */
@@ -46,7 +45,7 @@ export interface Attack {
 export async function attack(folder: string, { args = [], limits, hidden = [], level = 'bubblewrap' }: AttackOptions = {}): Promise<Attack> {
   const { delivered: { manifest }, files } = await readSubmission(path.resolve(CORPUS, folder));
   if (!manifest) throw new Error(`${folder} has no manifest`);
-  const isolation = await isolationFor(level, { ...LIMITS, ...limits }, hidden);
+  const isolation = await isolationAt(level, { ...LIMITS, ...limits }, hidden);
   const workspace = await createWorkspace(files, isolation.owner ? { owner: isolation.owner } : {});
   onTestFinished(() => workspace.remove());
   const preparation = await prepare(manifest, workspace, { onStep: () => undefined, onStepEnd: () => undefined }, { isolation });
@@ -59,14 +58,9 @@ export async function attack(folder: string, { args = [], limits, hidden = [], l
   }
   const beside = readdirSync(workspace.root);
   await workspace.remove();
+  // Engines clear away what they started when it is over already.
+  if (level === 'container') await vi.waitUntil(() => processesAround(workspace.root).length === 0, { timeout: CLEAR_MS, interval: 50 }).catch(() => undefined);
   return { preparation, beside, part, output: part?.output() ?? '', leftRunning: processesAround(workspace.root), leftFolders: existsSync(workspace.root) };
-}
-
-async function isolationFor(level: 'bubblewrap' | 'process', limits: Partial<GradingLimits>, hidden: string[]): Promise<Isolation> {
-  if (level === 'process') return processIsolation({ ...DEFAULT_LIMITS, ...limits });
-  const isolation = await bubblewrapOrReason(limits, hidden);
-  if (typeof isolation === 'string') throw new Error(isolation);
-  return isolation;
 }
 
 /** Command lines of processes whose environment or arguments name a folder; every process of a submission has it in both. */

@@ -14,7 +14,8 @@ const TAIL_CHARACTERS = 4_000;
 /** Runs the candidate's test command in the prepared copy: no services, no configuration, and no network where the system
  * lets it be cut. Servers that tests start themselves on loopback work as ever.
  * @param folders the installed and built copy, and an empty folder for temporary files
- * @param options.sandbox a place without network, where there is one */
+ * @param options.sandbox a place without network, where there is one
+ * @param options.programs those of that place, where they are not this machine's */
 export async function runOwnTests(command: Command, folders: Folders, options: Options = {}): Promise<OwnTests> {
   const first = await runOnce(command, folders, options);
   // Tests may have time limits of their own, and this machine may have been busy: only what fails twice has failed.
@@ -22,12 +23,12 @@ export async function runOwnTests(command: Command, folders: Folders, options: O
 }
 
 interface Folders { copy: string; temporary: string }
-interface Options { sandbox?: Enclosure; signal?: AbortSignal }
+interface Options { sandbox?: Enclosure; programs?: ReadonlySet<string>; signal?: AbortSignal }
 
-async function runOnce(command: Command, folders: Folders, { sandbox, signal }: Options): Promise<OwnTests> {
-  const lacking = missingProgram(command);
+async function runOnce(command: Command, folders: Folders, { sandbox, programs, signal }: Options): Promise<OwnTests> {
+  const lacking = missingProgram(command, programs);
   if (lacking !== null) {
-    return { command: argvOf(command), outcome: 'grader-error', exitCode: null, ms: 0, network: 'refused', tests: null, outside: [], outputTail: `this machine has no ${lacking}` };
+    return { command: argvOf(command), outcome: 'grader-error', exitCode: null, ms: 0, network: 'refused', tests: null, outside: [], outputTail: `${programs ? 'the image' : 'this machine'} has no ${lacking}` };
   }
   const plain = testEnvironment(folders.temporary);
   const { command: isolated, network } = sandbox ? { command, network: 'cut' as const } : await isolate(command, plain);

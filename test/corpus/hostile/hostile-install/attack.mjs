@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-if (readFileSync('/proc/1/comm', 'utf8').trim() !== 'bwrap') {
+if (!['bwrap', 'perl'].includes(readFileSync('/proc/1/comm', 'utf8').trim())) { // The first process of a sandbox and of a container.
   console.log('not in a sandbox');
   process.exit(9);
 }

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-if (readFileSync('/proc/1/comm', 'utf8').trim() !== 'bwrap') {
+if (!['bwrap', 'perl'].includes(readFileSync('/proc/1/comm', 'utf8').trim())) { // The first process of a sandbox and of a container.
   console.log('not in a sandbox');
   process.exit(9);
 }

@@ -1,0 +1,48 @@
+import { availableParallelism } from 'node:os';
+import { HarnessError } from '../harness/errors.ts';
+import { enclosureOf, openPlace } from './container-place.ts';
+import { ask, findEngine, imageName, type Engine } from './engine.ts';
+import { NOBODY, type Isolation } from './isolation.ts';
+import { cgroupOptions, forPreparation, ulimitOptions, type GradingLimits, type Limits } from './limits.ts';
+import { findProgram } from './programs.ts';
+
+const NOTICE = 'The submission ran in containers: it could read an image with tool chains, change its own copy and its temporary folders, '
+  + 'and reach nothing but its services while it ran. Its install step had network.';
+const NOT_BOUNDED = ' The container engine could not bound their memory, processes and processors; only the suite watched them.';
+/** Of a run and of a step; a machine that has fewer gives what it has. */
+const CPUS = { run: 2, step: 4 };
+
+/** Containers by Podman or Docker, without capabilities and with a read-only image; a submission's runs share a network with its services alone.
+ * @throws HarnessError that says what is missing on this machine */
+export async function containerIsolation(limits: GradingLimits): Promise<Isolation> {
+  const image = imageName();
+  const { engine, hasImage } = await findEngine(image);
+  const isRoot = process.getuid?.() === 0;
+  if (engine.name === 'docker' && !isRoot) throw new HarnessError('only root can enter the networks of Docker\'s containers', 'Grade as root of a machine of its own, or install Podman.');
+  if (!hasImage) throw new HarnessError(`${engine.name} has no image ${image}`, 'Build it with: npm run image (it takes some minutes and the network).');
+  const nsenter = findProgram('nsenter');
+  if (nsenter === null) throw new HarnessError('the program nsenter is not installed', 'Install it (Debian and Ubuntu: apt-get install util-linux).');
+  const { programs, bounded } = await lookInto(engine, image, limits);
+  const user = isRoot ? NOBODY : { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+  const base = { engine, image, user };
+  const cpus = (most: number) => (bounded ? Math.min(most, availableParallelism()) : null);
+  return {
+    level: 'container', limits, notice: { kind: 'info', text: NOTICE + (bounded ? '' : NOT_BOUNDED) }, programs,
+    ...(isRoot && { owner: NOBODY }),
+    forStep: (belongings, folders, { network }) => enclosureOf({ ...base, bounds: forPreparation(limits), cpus: cpus(CPUS.step), network: network ? 'own' : 'none' }, belongings, folders),
+    forPart: (belongings, folders) => openPlace(nsenter, { ...base, bounds: limits, cpus: cpus(CPUS.run), network: 'none' }, belongings, folders),
+  };
+}
+
+/** Programs of the image, and whether the engine can bound a container as a whole: some systems let only root do that. */
+async function lookInto(engine: Engine, image: string, bounds: Limits): Promise<{ programs: Set<string>; bounded: boolean }> {
+  const list = async (more: string[]) => {
+    const { stdout } = await ask(engine, ['run', '--rm', '--pull', 'never', '--network', 'none', ...ulimitOptions(bounds), ...more, image, '/bin/sh', '-c', 'IFS=:; ls $PATH 2>/dev/null; :']);
+    return new Set(stdout.split('\n'));
+  };
+  try {
+    return { programs: await list(cgroupOptions(bounds, 1)), bounded: true };
+  } catch {
+    return { programs: await list([]), bounded: false };
+  }
+}
