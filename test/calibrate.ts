@@ -6,7 +6,7 @@ import pLimit from 'p-limit';
 import pc from 'picocolors';
 import { loadCriteria } from '../rubric/criteria.ts';
 import type { Scorecard } from '../rubric/scorecard.ts';
-import { DEFAULT_SEED, list, wholeNumber } from './cli/arguments.ts';
+import { DEFAULT_JOBS, DEFAULT_SEED, list, wholeNumber } from './cli/arguments.ts';
 import { compareLevels, compareOutcomes, type Deviation } from './corpus/compare.ts';
 import { loadEntries, type Entry } from './corpus/entries.ts';
 import { renderPage, unstable, type Graded, type PageFacts } from './corpus/page.ts';
@@ -116,7 +116,7 @@ await new Command('npm run calibrate --')
   .option('--scenario <codes>', 'only these scenarios; the page is not written', list)
   .option('--repeat <number>', 'gradings of each submission, to see whether outcomes are stable', wholeNumber, 1)
   .option('--side-by-side <number>', 'submissions at a time', wholeNumber, Math.max(1, Math.floor(cpus().length / 2)))
-  .option('--jobs <number>', 'scenarios of each at a time', wholeNumber, 6)
+  .option('--jobs <number>', 'scenarios of each at a time', wholeNumber, DEFAULT_JOBS)
   .option('--out <folder>', 'where results are kept', 'results/calibration')
   .allowExcessArguments(false)
   .addHelpText('after', `\nExit codes: ${EXIT.asExpected} all as expected; ${EXIT.otherThanExpected} something is not; ${EXIT.notDone} not done; ${EXIT.interrupted} interrupted (start it again to go on).`)

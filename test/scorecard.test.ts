@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCriteria } from '../rubric/criteria.ts';
 import type { CheckResult, Finding } from '../rubric/outcome.ts';
-import { DEFAULT_SEED } from './cli/arguments.ts';
+import { DEFAULT_JOBS, DEFAULT_SEED } from './cli/arguments.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { chooseIsolation } from './isolation/choose.ts';
 
@@ -11,7 +11,7 @@ if (folder === undefined || folder === '') throw new Error('Name the submission:
 const seed = Number(process.env.SEED ?? DEFAULT_SEED);
 
 const silent = { onStep: () => undefined, onStepEnd: () => undefined, onScenarioStart: () => undefined, onScenarioEnd: () => undefined };
-const { scorecard, kitErrors } = await gradeSubmission(folder, { seed, jobs: Number(process.env.JOBS ?? 4), isolation: await chooseIsolation() }, silent);
+const { scorecard, kitErrors } = await gradeSubmission(folder, { seed, jobs: Number(process.env.JOBS ?? DEFAULT_JOBS), isolation: await chooseIsolation() }, silent);
 const criteria = await loadCriteria();
 
 describe('the kit', () => {

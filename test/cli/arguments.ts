@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { InvalidArgumentError } from 'commander';
 
 /** From which customers are drawn where nobody names another number. */
 export const DEFAULT_SEED = 20231015;
+
+/** Scenarios side by side: programs mostly wait, for services and between attempts; three for each processor leave it some rest. */
+export const DEFAULT_JOBS = Math.min(8, 3 * availableParallelism());
 
 /** "S25, S31" as a list. */
 export const list = (text: string): string[] => text.split(',').map((name) => name.trim()).filter((name) => name !== '');

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
 import { LEVELS, type Level } from '../isolation/isolation.ts';
 import { DEFAULT_LIMITS, type GradingLimits } from '../isolation/limits.ts';
-import { DEFAULT_SEED, list, wholeNumber } from './arguments.ts';
+import { DEFAULT_JOBS, DEFAULT_SEED, list, wholeNumber } from './arguments.ts';
 import { createCommand } from './command.ts';
 import { INTERRUPTED } from './interruption.ts';
 import { LIMIT_HELP, parseLimits } from './limit-option.ts';
@@ -33,7 +33,7 @@ export function createProgram(action: (folder: string | undefined, options: Opti
     .option('--resume <results>', 'go on with a grading that was stopped, from its results folder')
     .option('--repeat <times>', 'grade so many times, and report outcomes that differ', wholeNumber)
     .option('--seed <number>', 'from which the customers are drawn', wholeNumber, DEFAULT_SEED)
-    .option('--jobs <number>', 'scenarios that run side by side', wholeNumber, Math.min(6, 2 * availableParallelism()))
+    .option('--jobs <number>', 'scenarios that run side by side', wholeNumber, DEFAULT_JOBS)
     .option('--side-by-side <number>', 'gradings at a time, where a folder of submissions is named', wholeNumber, Math.max(1, Math.floor(availableParallelism() / 2)))
     .addOption(new Option('--isolation <level>', 'how the submission is kept apart from this machine; container needs npm run image once (default: the best that works here)').choices(LEVELS))
     .addOption(new Option('--limit <names>', LIMIT_HELP).argParser(parseLimits).default(DEFAULT_LIMITS, 'as published'))
