@@ -29,6 +29,11 @@ interface Word { ready?: true; id?: number; code?: string; message?: string }
  * @param bwrap path of the program; `arguments_` those that depend on who runs it
  * @throws HarnessError where the system does not allow it */
 export async function openNetwork(bwrap: string, arguments_: string[]): Promise<Network> {
+  // Where containers come and go beside it, a mount may vanish while bwrap looks at it: that is no reason to give up.
+  return open(bwrap, arguments_).catch(() => open(bwrap, arguments_));
+}
+
+async function open(bwrap: string, arguments_: string[]): Promise<Network> {
   const holder = spawn(bwrap, [
     ...arguments_, '--unshare-net', '--unshare-pid', '--die-with-parent', '--new-session', '--dev-bind', '/', '/', '--proc', '/proc', '--info-fd', String(INFO_FD),
     '--', process.execPath, HOLDER,

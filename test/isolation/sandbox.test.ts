@@ -122,9 +122,14 @@ describeSandboxed('inside a sandbox', (level) => {
     expect(targets.filter((target) => target !== '/dev/null').map((target) => target.replace(/\d+/, 'N').replace(' (deleted)', ''))).toEqual(outputs[level]);
   });
 
+  it('temporary files can be made where programs look for a place by themselves', async () => {
+    const result = await (await openPlace(level)).start('unset TMPDIR; for folder in /tmp /var/tmp /dev/shm; do mktemp -p "$folder"; done');
+    expect(wordsOf(result)).toMatch(/^\/tmp\/\S+\n\/var\/tmp\/\S+\n\/dev\/shm\/\S+\n$/);
+  });
+
   it('each run begins anew, in the same place', async () => {
     const { start } = await openPlace(level);
-    await start('echo left > /tmp/left; echo kept > kept');
+    await start('echo left > /tmp/left && echo kept > kept');
     expect(wordsOf(await start('cat /tmp/left kept 2>&1'))).toMatch(/left: No such file[^]*kept/);
   });
 });

@@ -34,7 +34,8 @@ export interface View {
 export function viewArguments({ belongings: { copy, home, passwd }, folders, hidden, temporaryBytes, network }: View): string[] {
   const at = homeInside();
   const tools = toolChains(at);
-  const memory = (folder: string) => ['--size', String(temporaryBytes), '--tmpfs', folder];
+  // Open to everybody, as such folders are: bwrap makes them for root, and the submission may be somebody else.
+  const memory = (folder: string) => ['--perms', '1777', '--size', String(temporaryBytes), '--tmpfs', folder];
   const writable = (folder: string) => ['--bind', folder, folder];
   return [
     ...SYSTEM.filter((folder) => existsSync(folder)).flatMap(readable),

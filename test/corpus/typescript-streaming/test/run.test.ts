@@ -148,7 +148,7 @@ it('reads page n + 1 while page n is delivered, with 8 requests at a time at mos
       underWay--;
       const id = what.slice(5);
       reply(response, 201, { orderId: orderId(id) });
-    }, 5);
+    }, 100);
     return true;
   };
   expect(await runAgainst(services)).toMatchObject({ code: 0, counts: { created: 60 } });
