@@ -10,7 +10,6 @@ const modifiersOf = (node: SyntaxNode, text: string): string[] =>
 
 const csharp: Language = {
   name: 'C#',
-  format: 'csharp',
   extensions: ['.cs'],
   grammar: () => vscodeGrammar('c-sharp'),
   testFile: /Tests?\.cs$|\.Tests?\//,

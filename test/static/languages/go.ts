@@ -11,7 +11,6 @@ const LAST_STEPS = /\.(Close|Flush|Sync|Remove|Body\.Close)$|\bFprint\w*$|\bio\.
 
 const go: Language = {
   name: 'Go',
-  format: 'go',
   extensions: ['.go'],
   grammar: () => vscodeGrammar('go'),
   testFile: /_test\.go$/,

@@ -12,7 +12,6 @@ const modifiersOf = (node: SyntaxNode, text: string): string => {
 
 const java: Language = {
   name: 'Java',
-  format: 'java',
   extensions: ['.java'],
   grammar: () => vscodeGrammar('java'),
   testFile: /(Tests?|IT)\.java$/,

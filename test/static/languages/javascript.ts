@@ -3,7 +3,6 @@ import { vscodeGrammar } from '../syntax/language.ts';
 
 export default ecmaScript({
   name: 'JavaScript',
-  format: 'javascript',
   extensions: ['.js', '.jsx', '.mjs', '.cjs'],
   grammar: () => vscodeGrammar('javascript'),
 });

@@ -7,7 +7,6 @@ const OFFERED = types('class_declaration', 'object_declaration', 'function_decla
 
 const kotlin: Language = {
   name: 'Kotlin',
-  format: 'kotlin',
   extensions: ['.kt', '.kts'],
   grammar: kotlinGrammar,
   testFile: /(Tests?|Spec)\.kt$/,

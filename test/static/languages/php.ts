@@ -9,7 +9,6 @@ const OFFERED = types('function_definition', 'method_declaration', ...TYPES);
 
 const php: Language = {
   name: 'PHP',
-  format: 'php',
   extensions: ['.php'],
   grammar: () => vscodeGrammar('php'),
   testFile: /Test\.php$/,

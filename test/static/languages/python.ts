@@ -9,7 +9,6 @@ const CATCH_ALL = /^(Exception|BaseException)\b/;
 
 const python: Language = {
   name: 'Python',
-  format: 'python',
   extensions: ['.py'],
   grammar: () => vscodeGrammar('python'),
   testFile: /(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/,

@@ -9,7 +9,6 @@ const methodName = (call: SyntaxNode, source: Source): string => textOf(childBy(
 
 const ruby: Language = {
   name: 'Ruby',
-  format: 'ruby',
   extensions: ['.rb', '.rake'],
   grammar: () => vscodeGrammar('ruby'),
   testFile: /(_test|_spec|test_[^/]*)\.rb$/,

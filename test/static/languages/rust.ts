@@ -9,7 +9,6 @@ const OFFERED = types('function_item', 'struct_item', 'enum_item', 'trait_item')
 
 const rust: Language = {
   name: 'Rust',
-  format: 'rust',
   extensions: ['.rs'],
   grammar: () => vscodeGrammar('rust'),
   functions: types('function_item'),

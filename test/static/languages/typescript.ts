@@ -3,7 +3,6 @@ import { vscodeGrammar } from '../syntax/language.ts';
 
 export default ecmaScript({
   name: 'TypeScript',
-  format: 'typescript',
   extensions: ['.ts', '.tsx', '.mts', '.cts'],
   grammar: (extension) => vscodeGrammar(extension === '.tsx' ? 'tsx' : 'typescript'),
 });

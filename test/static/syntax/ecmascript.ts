@@ -14,7 +14,7 @@ const EXPORTED_OBJECT = /(?:module\.)?exports\s*=\s*\{([^}]*)\}/;
 const holdsFunction = (node: SyntaxNode): boolean => FUNCTIONS.has(childBy(node, 'value')?.type ?? '') || childBy(node, 'value')?.type === 'class';
 
 /** TypeScript and JavaScript share all but their grammars. */
-export function ecmaScript(particular: Pick<Language, 'name' | 'format' | 'extensions' | 'grammar'>): Language {
+export function ecmaScript(particular: Pick<Language, 'name' | 'extensions' | 'grammar'>): Language {
   return {
     ...particular,
     functions: FUNCTIONS,

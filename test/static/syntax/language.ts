@@ -12,8 +12,6 @@ export interface Source {
 export interface Language {
   /** As people write it. */
   name: string;
-  /** As the finder of duplicates (jscpd) calls it. */
-  format: string;
   /** With their dots, in lower case. */
   extensions: readonly string[];
   /** Path of the grammar's WebAssembly file. */
