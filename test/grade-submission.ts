@@ -96,7 +96,7 @@ function noticesOf({ delivered, preparation, scenarios, notRun }: Evidence, kitE
     ...kitErrors.map((error) => warning(`A check failed by an error of the kit, and was not judged: ${error}`)),
     ...delivered.manifestErrors.map((error) => warning(`${error} So the program could not be run, and only its files were judged.`)),
     ...(failed ? [warning(failed.outcome === 'grader-error'
-      ? `The ${failed.step} step met trouble of this machine (a missing tool chain, or no network). Nothing about the running program was judged; mend it and grade again.`
+      ? `The ${failed.step} step met trouble of this machine (a tool chain that is missing here or in the image of the containers, or no network). Nothing about the running program was judged; mend it, or choose another level with --isolation, and grade again.`
       : `The ${failed.step} step did not end well, so the program was not run. Try it by hand, and grade again if the fault was on this side.`)] : []),
     ...(!failed && delivered.manifest && scenarios.length === 0 && notRun[0] ? [warning(`The program was not run: ${notRun[0].reason}. Nothing about it was judged.`)] : []),
     ...(healthy?.parts.every(({ orders }) => orders.length === 0) ? [warning('No order arrived in the healthy run, so the behaviour of the program is not judged.')] : []),

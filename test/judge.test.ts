@@ -50,6 +50,13 @@ describe('what cannot be concluded is unknown', () => {
       .toMatchObject({ outcome: 'unknown', reason: 'S02 scenario S02: the fault was not met' });
   });
 
+  it('when the program flooded the services, and what was kept of it shows nothing wrong', () => {
+    const flood = ran('S02');
+    flood.parts[0]!.runs[0]!.limit = 'requests';
+    expect(outcomeOf(check({ scenarios: [other], judge: pass }), evidence(ran('S01'), flood))).toMatchObject({ outcome: 'unknown', reason: expect.stringContaining('only the first ones') as string });
+    expect(outcomeOf(check({ scenarios: [other], judge: failing }), evidence(ran('S01'), flood))?.outcome).toBe('fail');
+  });
+
   it('when no order arrived in the healthy run, for passes and fails alike', () => {
     const from = evidence(ran('S01', { orders: [] }), ran('S02'));
     expect(outcomeOf(check({ scenarios: [other], judge: failing }), from)?.outcome).toBe('unknown');

@@ -82,8 +82,14 @@ function dynamicVerdict(definition: RunJudgement, rests: Scenario[], evidence: E
   const looks: Look[] = 'looks' in definition ? definition.looks : rests.map((scenario) => ({ scenario, judge: definition.judge }));
   return combine(looks.flatMap((one) => {
     const { valid, reasons } = partsOf(one.scenario, evidence, { anyway: 'everywhereBut' in definition, letter: one.letter });
-    return [...valid.map((part) => quoting(one.judge(part), [part])), ...reasons.map(unknown)];
+    return [...valid.map((part) => onlyFails(quoting(one.judge(part), [part]), part)), ...reasons.map(unknown)];
   }));
+}
+
+/** Of a flood only the beginning is kept: it can show what is wrong, and not that nothing is. */
+function onlyFails(verdict: Verdict, { name, runs }: Part): Verdict {
+  if (verdict.outcome === 'fail' || !runs.some(({ limit }) => limit === 'requests')) return verdict;
+  return unknown(`${name}: the program sent more requests than any program needs, and only the first ones were looked at`);
 }
 
 /** Which parts of a scenario are of interest. `anyway`: also those that are not valid, for checks of what must never happen anywhere. */

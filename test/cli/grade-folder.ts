@@ -21,7 +21,7 @@ export async function gradeFolder(
   const { path: out } = await openResults(options.out ?? path.join('results', path.basename(path.resolve(folder))));
   process.stderr.write(`${pc.bold('Grading')} ${found.length} submissions in ${folder}\n`);
   const all = await gradeMany(found, {
-    out, signal, scenarios, checks, seed: options.seed, sideBySide: options.sideBySide, args: argumentsFor(options),
+    out, signal, scenarios, checks, seed: options.seed, limits: options.limit, isolation: options.isolation, sideBySide: options.sideBySide, args: argumentsFor(options),
     onEnd: ({ name, state, reason }) => { process.stderr.write(`${wrapFor(process.stderr, oneLine(`${name} ${state}${reason === '' ? '' : `: ${reason}`}`))}\n`); },
   });
   process.stdout.write(`\n${summaryTable(all)}\n`);

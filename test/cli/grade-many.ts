@@ -8,6 +8,8 @@ import { GRADING_FILE, type GradingRecord } from '../harness/results.ts';
 import { readSubmission } from '../harness/submission.ts';
 import { kitDigest } from '../seal/digest.ts';
 import { SEAL_FILE, type Seal } from '../seal/seal.ts';
+import type { Level } from '../isolation/isolation.ts';
+import type { GradingLimits } from '../isolation/limits.ts';
 import type { Found } from './find-submissions.ts';
 import { gradeInProcess } from './grade-process.ts';
 import { formatLimits } from './limit-option.ts';
@@ -35,6 +37,9 @@ export interface ManyOptions {
   seed: number;
   scenarios: string[];
   checks: string[];
+  limits: GradingLimits;
+  /** Any, where it is left out. */
+  isolation?: Level | undefined;
   /** Options that are passed on to each grading. */
   args: string[];
   signal: AbortSignal;
@@ -93,13 +98,14 @@ const readScorecard = async (results: string): Promise<Scorecard> => {
   return parseScorecard(await readFile(file, 'utf8'), file);
 };
 
-type Asked = Pick<ManyOptions, 'seed' | 'scenarios' | 'checks'>;
+type Asked = Pick<ManyOptions, 'seed' | 'scenarios' | 'checks' | 'limits' | 'isolation'>;
 
-/** How far an earlier sitting came with the same submission, seed, scenarios and kit. */
-async function earlierSitting(results: string, folder: string, kit: string, { seed, scenarios, checks }: Asked): Promise<'none' | 'begun' | 'done'> {
+/** How far an earlier sitting came with the same submission, options and kit. */
+async function earlierSitting(results: string, folder: string, kit: string, { seed, scenarios, checks, limits, isolation }: Asked): Promise<'none' | 'begun' | 'done'> {
   const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(path.join(results, name), 'utf8').catch(() => 'null'));
   const grading = await read('grading.json') as GradingRecord | null;
   if (grading?.seed !== seed || grading.scenarios.join() !== scenarios.join()) return 'none';
+  if (JSON.stringify(grading.limits) !== JSON.stringify(limits) || (isolation !== undefined && grading.isolation !== isolation)) return 'none';
   const { delivered } = await readSubmission(folder);
   if (grading.digest !== delivered.digest) return 'none';
   const seal = await read(SEAL_FILE) as Seal | null;

@@ -59,12 +59,13 @@ export async function gradeOneRepeatedly(sitting: Sitting, times: number): Promi
   const { folder, job, results } = sitting;
   process.stderr.write(`${pc.bold('Grading')} ${folder} ${times} times\n`);
   return sayingHowToGoOn(sitting, [], async () => {
-    const found = await gradeRepeatedly(folder, job, {
+    const { found, kitErrors } = await gradeRepeatedly(folder, job, {
       times, out: results.path, onRead: ({ digest }) => record(sitting, digest, times),
       onRound: (round, differing) => { process.stderr.write(`  ${round} of ${times} done, ${differing} outcomes differ\n`); },
     });
     process.stdout.write(found.length === 0 ? `Graded ${times} times with the same outcomes.\n` : `Outcomes that differ:\n${found.map((one) => `  ${describeDifference(one)}\n`).join('')}`);
-    return found.length === 0 ? EXIT.done : EXIT.differs;
+    if (kitErrors.length > 0) process.stderr.write(`Errors of the kit:\n${[...new Set(kitErrors)].map((error) => `  ${error}\n`).join('')}`);
+    return kitErrors.length > 0 ? EXIT.kitError : found.length === 0 ? EXIT.done : EXIT.differs;
   });
 }
 

@@ -2,6 +2,8 @@ import { HarnessError } from '../harness/errors.ts';
 
 /** Exit code of whatever Ctrl-C ended, as shells have it: 128 + 2. */
 export const INTERRUPTED = 130;
+/** npm passes a signal on within milliseconds; whoever asks again later than this means it. */
+const ONCE_MORE_MS = 1_000;
 const WHAT_HAPPENED = 'The grading was interrupted.';
 
 /** The person at the terminal has had enough.
@@ -20,9 +22,12 @@ export interface Interruption {
 export function listenForInterruption(): Interruption {
   const controller = new AbortController();
   let begun = false;
+  let firstAt: number | undefined;
   const interrupt = () => {
     // After the ^C that a terminal shows.
     if (process.stderr.isTTY && !controller.signal.aborted) process.stderr.write('\n');
+    firstAt ??= performance.now();
+    if (performance.now() - firstAt > ONCE_MORE_MS) process.exit(INTERRUPTED);
     if (begun) {
       controller.abort(interruptedError('Start it again.'));
       return;

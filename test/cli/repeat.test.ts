@@ -27,8 +27,8 @@ it('grades from the beginning each time and keeps every scorecard', async () => 
   const out = await temporaryFolder();
   const scenarios = (await loadScenarios()).filter(({ code }) => code === 'S01');
   const rounds: [number, number][] = [];
-  const found = await gradeRepeatedly(folder, { seed: 1, jobs: 1, scenarios }, { times: 2, out, onRound: (...round) => { rounds.push(round); } });
-  expect(found).toEqual([]);
+  const { found, kitErrors } = await gradeRepeatedly(folder, { seed: 1, jobs: 1, scenarios }, { times: 2, out, onRound: (...round) => { rounds.push(round); } });
+  expect([found, kitErrors]).toEqual([[], []]);
   expect(rounds).toEqual([[1, 0], [2, 0]]);
   expect(await readdir(out)).toEqual(['repeat-1.json', 'repeat-2.json']);
   expect(parseScorecard(await readFile(path.join(out, 'repeat-1.json'), 'utf8')).seed).toBe(1);

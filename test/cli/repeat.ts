@@ -37,17 +37,21 @@ export interface RepeatOptions extends Pick<CollectEvents, 'onRead'> {
 
 /** Grades a submission several times, each time from the beginning, and writes every scorecard as repeat-<number>.json. Rounds
  * whose scorecard is there already are not done again.
- * @returns the differences */
-export async function gradeRepeatedly(folder: string, job: GradeOptions, { times, out, onRound, onRead }: RepeatOptions): Promise<Difference[]> {
+ * @returns the differences, and errors of the kit that came to light in this sitting */
+export async function gradeRepeatedly(folder: string, job: GradeOptions, { times, out, onRound, onRead }: RepeatOptions): Promise<{ found: Difference[]; kitErrors: string[] }> {
   const scorecards: Scorecard[] = [];
+  const kitErrors: string[] = [];
   for (let round = 1; round <= times; round += 1) {
     const file = path.join(out, `repeat-${String(round).padStart(String(times).length, '0')}.json`);
     const earlier = await readFile(file, 'utf8').catch(() => null);
-    const scorecard = earlier === null ? (await gradeSubmission(folder, job, { ...silent, ...(onRead && { onRead }) })).scorecard : parseScorecard(earlier, file);
-    job.signal?.throwIfAborted();
-    scorecards.push(scorecard);
-    if (earlier === null) await writeWhole(file, renderJson(scorecard));
+    if (earlier === null) {
+      const graded = await gradeSubmission(folder, job, { ...silent, ...(onRead && { onRead }) });
+      job.signal?.throwIfAborted();
+      scorecards.push(graded.scorecard);
+      kitErrors.push(...graded.kitErrors);
+      await writeWhole(file, renderJson(graded.scorecard));
+    } else scorecards.push(parseScorecard(earlier, file));
     onRound(round, differences(scorecards).length);
   }
-  return differences(scorecards);
+  return { found: differences(scorecards), kitErrors };
 }

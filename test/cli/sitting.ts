@@ -8,6 +8,7 @@ import { readSubmission } from '../harness/submission.ts';
 import { DEFAULT_LIMITS } from '../isolation/limits.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import { assertSubmission } from './assert-submission.ts';
+import { DEFAULT_SEED } from './arguments.ts';
 import type { Options } from './options.ts';
 
 /** What a sitting has to do. */
@@ -34,17 +35,16 @@ export async function begin(folder: string, { out }: Options, job: Job, intro: s
   return { folder, job, results: await openResults(place), intro, isRecorded: false };
 }
 
-/** What the first sitting was asked for, where this one is not asked for something else. */
-export function asBefore(options: Options, { narrowed, limits, isolation, repeat, seed }: GradingRecord): Options {
-  const asked = [options.scenario, options.check, options.criterion].some((names) => names !== undefined)
-    ? {} : { ...(narrowed?.scenarios && { scenario: narrowed.scenarios }), ...(narrowed?.checks && { check: narrowed.checks }), ...(narrowed?.criteria && { criterion: narrowed.criteria }) };
-  const level = options.isolation ?? isolation;
-  return {
-    ...options, ...asked, seed,
-    ...(limits && options.limit === DEFAULT_LIMITS && { limit: limits }),
-    ...(level && { isolation: level }),
-    ...(repeat !== undefined && { repeat }),
-  };
+/** The options of a sitting that goes on: those of the first.
+ * @throws HarnessError where it was asked for something else, because evidence of two kinds cannot be judged together */
+export function asBefore(options: Options, { narrowed, limits = DEFAULT_LIMITS, isolation, repeat, seed }: GradingRecord): Options {
+  const first: Record<string, unknown> = { scenario: narrowed?.scenarios, check: narrowed?.checks, criterion: narrowed?.criteria, isolation, repeat, limit: limits, seed };
+  const usual: Record<string, unknown> = { limit: DEFAULT_LIMITS, seed: DEFAULT_SEED };
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  const names = ['scenario', 'check', 'criterion', 'isolation', 'repeat', 'limit', 'seed'] as const;
+  const other = names.filter((name) => options[name] !== undefined && !isSame(options[name], usual[name]) && !isSame(options[name], first[name]));
+  if (other.length > 0) throw new HarnessError(`The grading began with another --${other.join(', --')}.`, 'Leave it out to go on as it began, or grade anew.');
+  return { ...options, ...Object.fromEntries(Object.entries(first).filter(([, value]) => value !== undefined)) };
 }
 
 /** Goes on where an earlier sitting stopped, if kit and submission are still the same. */

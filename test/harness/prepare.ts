@@ -62,7 +62,7 @@ async function tryStep(
 /** Signs of a registry that cannot be reached from here, as npm, pip, cargo, go, Maven, gem and curl put it. */
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ENETUNREACH|Could not resolve host|Temporary failure in name resolution|Network is unreachable|NewConnectionError|no such host|Unknown ?Host|Could not transfer artifact/i;
 /** /bin/sh says so with this code. */
-const COMMAND_NOT_FOUND = 127;
+export const COMMAND_NOT_FOUND = 127;
 
 function outcomeOf({ startError, killed, limit, exitCode, command, output }: SpawnResult, tail: string): PreparationStep['outcome'] {
   // A program named without a path is looked for on this machine: a tool chain that is not installed here.
@@ -73,13 +73,21 @@ function outcomeOf({ startError, killed, limit, exitCode, command, output }: Spa
   return shell || output.some(({ text }) => NO_NETWORK.test(text)) || NO_NETWORK.test(tail) ? 'grader-error' : 'failed';
 }
 
+/** What a shell does by itself, or what stands before the program. */
+const OF_THE_SHELL = new Set(['cd', 'exec', 'export', 'set', 'test', 'true', 'false', 'echo', 'eval', 'umask', 'ulimit', 'if', 'for', 'while', 'trap', 'unset', 'command', 'source']);
+
+/** The program that a text for the shell begins with; empty where that is not plain to see. */
+function firstWord(text: string): string {
+  const [, word = ''] = /^\s*([\w.+/-]+)(?=\s|$)/.exec(text) ?? [];
+  return OF_THE_SHELL.has(word) ? '' : word;
+}
+
 /** A program named without a path must be on this machine: a tool chain that is missing here is not the candidate's fault.
  * @param programs those that are there, where the submission does not run with the programs of this machine
  * @returns its name when it is nowhere on PATH, null when it is there, or when only a shell can tell */
 export function missingProgram(command: Command, programs?: ReadonlySet<string>): string | null {
-  if (typeof command === 'string') return null;
-  const [program = ''] = command;
-  if (program.includes('/') || programs?.has(program)) return null;
+  const program = typeof command === 'string' ? firstWord(command) : command[0] ?? '';
+  if (program === '' || program.includes('/') || programs?.has(program)) return null;
   if (programs) return program;
   const folders = searchPath().split(path.delimiter);
   return folders.some((folder) => existsSync(path.join(folder, program))) ? null : program;

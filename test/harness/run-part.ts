@@ -3,7 +3,6 @@ import path from 'node:path';
 import { developmentCredentials } from '../../mock-apis/candidate.ts';
 import { entriesOf, type Dataset } from '../../mock-apis/dataset/dataset.ts';
 import { DEVELOPMENT } from '../../mock-apis/development.ts';
-import type { Exchange, Journal } from '../../mock-apis/journal/journal.ts';
 import { startWorld, type World, type WorldOptions } from '../../mock-apis/world.ts';
 import type { Isolation, Place } from '../isolation/isolation.ts';
 import { DEFAULT_LIMITS, type LimitName } from '../isolation/limits.ts';
@@ -64,7 +63,7 @@ async function runIn(place: Place, spec: PartSpec, name: string, folders: Folder
     for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, { base, folders, place, services }, context));
     assertSound(world, name);
     for (const { tree } of runs) await workspace.restore(tree);
-    return { ...base, runs, exchanges: keptOf(world.journal), orders: world.store.orders, tokens: world.tokens.issued, firings: [...world.firings], tls: world.tls };
+    return { ...base, runs, ...keptOf(world), tokens: world.tokens.issued, firings: [...world.firings], tls: world.tls };
   } finally {
     await world.stop();
   }
@@ -102,11 +101,13 @@ function floodOf({ journal, refusedConnections }: World): LimitName | null {
   return journal.turnedAway > 0 ? 'requests' : null;
 }
 
-/** The exchanges to keep as evidence: all of them, but of a flood the beginning. */
-function keptOf({ exchanges, turnedAway }: Journal): Exchange[] {
-  if (turnedAway === 0) return exchanges;
+/** What to keep as evidence: everything, but of a flood the beginning. */
+function keptOf({ journal: { exchanges, turnedAway }, store: { orders } }: World): Pick<PartEvidence, 'exchanges' | 'orders'> {
+  if (turnedAway === 0) return { exchanges, orders };
   let room = KEPT_OF_A_FLOOD.bodyCharacters;
-  return exchanges.slice(0, KEPT_OF_A_FLOOD.exchanges).filter(({ body }) => (room -= body.length) >= 0);
+  const end = exchanges.findIndex(({ body }, index) => index >= KEPT_OF_A_FLOOD.exchanges || (room -= body.length) < 0);
+  const kept = exchanges.slice(0, Math.max(1, end));
+  return { exchanges: kept, orders: orders.filter(({ sequence }) => sequence <= (kept.at(-1)?.sequence ?? 0)) };
 }
 
 /** Running services; `list` is what the source lists at the moment. */

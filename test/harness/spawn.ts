@@ -93,7 +93,7 @@ async function follow(child: ChildProcess, pid: number, ended: Promise<End>, opt
   const group = enclosure.group(pid);
   const killer = startKiller(group, options);
   const output = collectOutput(child, outputBytes, now, (total) => { if (total > OUTPUT_FACTOR * outputBytes) killer.exceeded('output'); });
-  const problem = enclosure.announces ? await announcementOf(child, output, killer.killed) : '';
+  const problem = enclosure.announces ? await announcementOf(child, output, () => options.signal?.aborted === true) : '';
   killer.begin();
   const startedMs = now();
   onStart?.(group);
@@ -127,14 +127,14 @@ function endOf(child: ChildProcess, enclosure = UNENCLOSED): Promise<End> {
 
 /** Waits until the sandbox stands.
  * @returns why the command cannot be started in there; empty where it can */
-async function announcementOf(child: ChildProcess, output: ReturnType<typeof collectOutput>, killed: () => boolean): Promise<string> {
+async function announcementOf(child: ChildProcess, output: ReturnType<typeof collectOutput>, interrupted: () => boolean): Promise<string> {
   const pipe = child.stdio[ANNOUNCEMENT_FD] as Readable;
   const words = await new Promise<string | null>((resolve) => {
     pipe.once('data', (line: Buffer) => { resolve(line.toString().trim()); });
     pipe.once('close', () => { resolve(null); });
   });
   pipe.destroy();
-  if (words !== null || killed()) return words ?? '';
+  if (words !== null || interrupted()) return words ?? '';
   await output.drain();
   const lastWords = output.result().output.map(({ text }) => text).join('').trim();
   throw new HarnessError(`The sandbox of the submission could not be set up: ${lastWords || 'it ended without a word'}.`, 'Grade again; if this stays, choose another level with --isolation.');

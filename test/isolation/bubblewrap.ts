@@ -10,7 +10,7 @@ import { findProgram } from './programs.ts';
 import { viewArguments } from './view.ts';
 
 const NOTICE = 'The submission ran in a sandbox (bubblewrap): it could read the system and its tool chains, change its own copy and its temporary folders, '
-  + 'and reach nothing but its services while it ran. Its install step had network.';
+  + 'and reach nothing but its services while it ran. Only installing had network, and building where it showed that it needs it.';
 
 /** Since 0.7 the size of temporary folders can be bounded. */
 const OLDEST_VERSION = [0, 7];

@@ -17,7 +17,7 @@ const OF_THIS_MACHINE = new Set([
 /** The locales that every image has. */
 const LOCALE = /^(C|POSIX)(\.|$)/;
 /** Docker takes them from the settings of whoever runs it. */
-const PROXIES = ['http_proxy', 'https_proxy', 'ftp_proxy', 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]);
+const PROXIES = ['http_proxy', 'https_proxy', 'ftp_proxy', 'all_proxy'];
 
 export interface ContainerOptions {
   engine: Engine;
@@ -75,7 +75,7 @@ function viewOptions({ belongings: { copy, home, passwd }, folders, cwd, env }: 
     '--workdir', cwd, '--env', `HOME=${at}`, '--env', `USER=${USER}`, '--env', `LOGNAME=${USER}`,
     // Named only: the engine takes the values from its own environment, and nobody reads them in its arguments.
     ...names.flatMap((name) => ['--env', name]),
-    ...PROXIES.filter((name) => !(name in env)).flatMap((name) => ['--env', `${name}=`]),
+    ...PROXIES.filter((name) => !(name in env) && !(name.toUpperCase() in env)).flatMap((name) => ['--env', `${name}=`, '--env', `${name.toUpperCase()}=`]),
   ];
 }
 

@@ -13,7 +13,9 @@ import { readProcesses } from './processes.ts';
 
 /** Engines clear away an ended container in a part of this time. */
 const CLEAR_MS = 5_000;
-const POLL_MS = 20;
+const POLL_MS = 100;
+/** An engine that takes longer to start a container hangs. */
+const START_MS = 30_000;
 
 /** What all containers of a grading have in common. */
 export type Base = Omit<ContainerOptions, 'name' | 'pipes' | 'view'>;
@@ -63,9 +65,12 @@ async function startHolder(base: Base): Promise<{ name: string; starter: number;
   const [program = '', ...arguments_] = entered(folder, containerCommand({ ...base, name, pipes: folder }, []));
   const child = spawn(program, arguments_, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true, env: {} });
   const errors = text(child.stderr as Readable);
+  const timer = setTimeout(() => { child.kill('SIGKILL'); }, START_MS);
   const stands = await new Promise<boolean>((resolve) => {
+    child.once('error', () => { resolve(false); });
     (child.stdio[ANNOUNCEMENT_FD] as Readable).once('data', () => { resolve(true); }).once('close', () => { resolve(false); });
   });
+  clearTimeout(timer);
   const again = 'Grade again; if this stays, choose another level with --isolation.';
   if (!stands || child.pid === undefined) throw new HarnessError(`A container could not be started: ${lastLine(new Error((await errors).trim() || 'no reason was given'))}`, again);
   const init = initNamed(name, readProcesses());

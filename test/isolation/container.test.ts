@@ -20,7 +20,7 @@ describe('the command of a container', () => {
   const words = (more: Partial<ContainerOptions> = {}) => containerCommand({ ...options, ...more }, ['node', 'main.js']).join(' ');
 
   it('takes away all rights and bounds everything', () => {
-    for (const part of ['--network none', '--read-only', '--user 7:8', '--cap-drop ALL', 'no-new-privileges', '--memory 4000000000 --memory-swap 4000000000', '--pids-limit 1024', '--cpus 2', '--pull never']) expect(words()).toContain(part);
+    for (const part of ['--network none', '--read-only', '--user 7:8', '--cap-drop ALL', 'no-new-privileges', '--memory 4000000000 --memory-swap 4000000000', '--pids-limit 2048', '--cpus 2', '--pull never']) expect(words()).toContain(part);
     expect(words({ cpus: null })).not.toContain('--memory');
   });
 

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { HarnessError } from '../harness/errors.ts';
 import { enclosureOf, openPlace } from './container-place.ts';
-import { ask, findEngine, imageName, type Engine } from './engine.ts';
+import { ask, findEngine, imageName, lastLine, type Engine } from './engine.ts';
 import { NOBODY, type Isolation } from './isolation.ts';
 import { cgroupOptions, forPreparation, ulimitOptions, type GradingLimits, type Limits } from './limits.ts';
 import { findProgram } from './programs.ts';
 
 const NOTICE = 'The submission ran in containers: it could read an image with tool chains, change its own copy and its temporary folders, '
-  + 'and reach nothing but its services while it ran. Its install step had network.';
+  + 'and reach nothing but its services while it ran. Only installing had network, and building where it showed that it needs it.';
 const NOT_BOUNDED = ' The container engine could not bound their memory, processes and processors; only the suite watched them.';
 /** Of a run and of a step; a machine that has fewer gives what it has. */
 const CPUS = { run: 2, step: 4 };
@@ -18,7 +18,6 @@ export async function containerIsolation(limits: GradingLimits): Promise<Isolati
   const image = imageName();
   const { engine, hasImage } = await findEngine(image);
   const isRoot = process.getuid?.() === 0;
-  if (engine.name === 'docker' && !isRoot) throw new HarnessError('only root can enter the networks of Docker\'s containers', 'Grade as root of a machine of its own, or install Podman.');
   if (!hasImage) throw new HarnessError(`${engine.name} has no image ${image}`, 'Build it with: npm run image (it takes some minutes and the network).');
   const nsenter = findProgram('nsenter');
   if (nsenter === null) throw new HarnessError('the program nsenter is not installed', 'Install it (Debian and Ubuntu: apt-get install util-linux).');
@@ -43,6 +42,7 @@ async function lookInto(engine: Engine, image: string, bounds: Limits): Promise<
   try {
     return { programs: await list(cgroupOptions(bounds, 1)), bounded: true };
   } catch {
-    return { programs: await list([]), bounded: false };
+    const programs = await list([]).catch((error: unknown) => { throw new HarnessError(`${engine.name} says: ${lastLine(error)}`, 'Mend it, or choose another level with --isolation.', { cause: error }); });
+    return { programs, bounded: false };
   }
 }

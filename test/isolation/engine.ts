@@ -10,7 +10,7 @@ export const DOCKERFILE = fileURLToPath(new URL('Dockerfile', import.meta.url));
 /** Characters of the digest: enough that no two versions of a file share them. */
 const DIGEST_CHARACTERS = 12;
 const ANSWER_MS = 20_000;
-const INSTALL_IT = 'Install Podman (Debian and Ubuntu: apt-get install podman) or start Docker, or choose another level with --isolation.';
+const INSTALL_IT = 'Install Podman (Debian and Ubuntu: apt-get install podman), or start Docker and grade as root of a machine of its own, or choose another level with --isolation.';
 
 /** Whoever runs containers. */
 export interface Engine { name: 'podman' | 'docker'; program: string }
@@ -27,6 +27,10 @@ export async function findEngine(image = imageName()): Promise<{ engine: Engine;
   for (const name of ['podman', 'docker'] as const) {
     const program = findProgram(name);
     if (program === null) continue;
+    if (name === 'docker' && process.getuid?.() !== 0) {
+      reasons.push('docker: only root can enter the networks of its containers');
+      continue;
+    }
     try {
       const engine = { name, program };
       const { stdout } = await ask(engine, ['images', '--quiet', image]);

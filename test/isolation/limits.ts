@@ -24,7 +24,7 @@ const MB = 1_000_000;
 export const DEFAULT_LIMITS: GradingLimits = {
   memoryBytes: 2_000 * MB, // A Java virtual machine with room to spare.
   processes: 256,
-  outputBytes: 5 * 1024 * 1024,
+  outputBytes: 5 * MB,
   fileBytes: 200 * MB,
   installSeconds: 300,
   buildSeconds: 180,
@@ -78,8 +78,8 @@ export function ulimitOptions({ memoryBytes, fileBytes }: Limits): string[] {
   return Object.entries(bounds).flatMap(([name, value]) => ['--ulimit', `${name}=${value}:${value}`]);
 }
 
-/** Options of an engine's `run` that bound a whole container. */
+/** Options of an engine's `run` that bound a whole container: twice what the suite allows, so that it sees and names it first. */
 export function cgroupOptions({ memoryBytes, processes }: Limits, cpus: number): string[] {
   const memory = String(memoryBytes * CONTAINER_MEMORY_FACTOR);
-  return ['--memory', memory, '--memory-swap', memory, '--pids-limit', String(processes * TASKS_PER_PROCESS), '--cpus', String(cpus)];
+  return ['--memory', memory, '--memory-swap', memory, '--pids-limit', String(2 * processes * TASKS_PER_PROCESS), '--cpus', String(cpus)];
 }

@@ -14,6 +14,14 @@ describe('a passage that stands twice', () => {
     ]);
   });
 
+  it('is found where it begins within the end of another', () => {
+    const finder = new DuplicateFinder();
+    finder.add('a', rows('x', 6));
+    const longer = [...rows('x', 6), ...rows('y', 6, 6)];
+    expect(finder.add('b', longer)).toHaveLength(1);
+    expect(finder.add('c', longer.slice(30).map((token, index) => ({ ...token, row: Math.floor(index / 10) })))).toEqual([{ first: { file: 'b', row: 3 }, second: { file: 'c', row: 0 }, rows: 9 }]);
+  });
+
   it('is none where it is short, in tokens or in rows', () => {
     const finder = new DuplicateFinder();
     finder.add('a', [...rows('same', 5), ...rows('wide', 6, 5).map((token) => ({ ...token, row: 5 }))]);

@@ -23,17 +23,26 @@ export class DuplicateFinder {
     const index = this.#files.push(file) - 1;
     const duplicates: Duplicate[] = [];
     for (let at = 0; at + MIN_TOKENS <= file.numbers.length; at += 1) {
-      const key = file.numbers.slice(at, at + MIN_TOKENS).join(' ');
-      const known = this.#seen.get(key);
-      if (!known) { this.#seen.set(key, [index, at]); continue; }
+      const known = this.#seenBefore(index, at);
+      if (!known) continue;
       const length = this.#sharedBy(known, [index, at]);
       if (length < MIN_TOKENS) continue; // It would overlap itself.
       const [first, row, lastRow] = [this.#files[known[0]], file.rows[at] ?? 0, file.rows[at + length - 1] ?? 0];
       const rows = 1 + lastRow - row;
       if (first && rows >= MIN_ROWS) duplicates.push({ first: { file: first.name, row: first.rows[known[1]] ?? 0 }, second: { file: name, row }, rows });
-      at += length - 1;
+      for (const end = at + length - 1; at < end; at += 1) this.#seenBefore(index, at + 1); // A longer one may begin within its end.
     }
     return duplicates;
+  }
+
+  /** Where the run of tokens at this position stood before; if nowhere, it is remembered. */
+  #seenBefore(index: number, at: number): [number, number] | undefined {
+    const numbers = this.#files[index]?.numbers ?? [];
+    if (at + MIN_TOKENS > numbers.length) return undefined;
+    const key = numbers.slice(at, at + MIN_TOKENS).join(' ');
+    const known = this.#seen.get(key);
+    if (!known) this.#seen.set(key, [index, at]);
+    return known;
   }
 
   #numberOf(text: string): number {

@@ -17,10 +17,12 @@ export async function gradeInterrupted(cwd: string, isTime: () => boolean, ...ar
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), COMMAND, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => { stderr += chunk.toString(); });
-  const ended = once(child, 'close') as Promise<[number | null]>;
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   while (!isTime() && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
   child.kill('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 10)); // Sent at once, both may be one for the system.
   child.kill('SIGINT');
-  const [code] = await ended;
-  return { code, stderr };
+  const [code, signal] = await ended;
+  // The second may meet a process that is leaving already; shells say the same of both.
+  return { code: signal === 'SIGINT' ? 130 : code, stderr };
 }

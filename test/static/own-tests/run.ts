@@ -1,6 +1,6 @@
 import { testEnvironment } from '../../harness/environment.ts';
 import type { Command } from '../../harness/evidence.ts';
-import { missingProgram } from '../../harness/prepare.ts';
+import { COMMAND_NOT_FOUND, missingProgram } from '../../harness/prepare.ts';
 import { argvOf, run, type SpawnResult } from '../../harness/spawn.ts';
 import type { Enclosure } from '../../isolation/enclosure.ts';
 import type { OwnTests } from '../evidence.ts';
@@ -39,13 +39,13 @@ async function runOnce(command: Command, folders: Folders, { sandbox, programs, 
   });
   const output = result.startError ?? result.output.map(({ text }) => text).join('');
   return {
-    command: argvOf(command), outcome: outcomeOf(result), exitCode: result.exitCode, ms: Math.round(result.endedMs - result.startedMs), network,
+    command: argvOf(command), outcome: outcomeOf(result, typeof command === 'string'), exitCode: result.exitCode, ms: Math.round(result.endedMs - result.startedMs), network,
     tests: testsIn(output), outside: looksOutside(output), outputTail: output.slice(-TAIL_CHARACTERS),
   };
 }
 
-function outcomeOf({ startError, killed, exitCode }: SpawnResult): OwnTests['outcome'] {
-  if (startError !== null) return 'grader-error';
+function outcomeOf({ startError, killed, exitCode }: SpawnResult, byShell: boolean): OwnTests['outcome'] {
+  if (startError !== null || (byShell && exitCode === COMMAND_NOT_FOUND)) return 'grader-error';
   if (killed) return 'timed-out';
   return exitCode === 0 ? 'passed' : 'failed';
 }
