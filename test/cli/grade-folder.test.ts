@@ -45,7 +45,7 @@ describe('npm run grade -- <folder of submissions>', () => {
     expect(rows.every((row) => row.startsWith("'=cmd,"))).toBe(true);
   });
 
-  it('goes on where an earlier sitting stopped, and grades anew what has changed', async () => {
+  it('goes on where an earlier sitting stopped, and grades anew what has changed', { timeout: 300_000 }, async () => {
     const [cwd, folder] = [await temporaryFolder(), await folderWith({ ...under('same', idle('same')), ...under('begun', idle('begun')), ...under('changed', idle('changed')) })];
     await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
     await rm(path.join(cwd, 'out/begun/seal.json'));
