@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ServiceName, Subject } from '../journal/journal.ts';
 import type { Act, Fault, FaultedService, Need } from './define-fault.ts';
 
@@ -101,7 +100,7 @@ function compile(rule: Rule, kinds: ReadonlyMap<string, Fault>, customerIds: rea
 function completeOptions(rule: Rule, { definition }: Fault): Rule {
   const { kind, ...options } = rule.what;
   const parsed = definition.options.strict().safeParse(options);
-  if (!parsed.success) throw new Error(`Fault rule ${rule.id}: these options do not fit the kind "${kind}".\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`Fault rule ${rule.id}: these options do not fit the kind "${kind}".\n${parsed.error.issues.map(({ path, message }) => [...path, message].join(': ')).join('\n')}`);
   return { ...rule, what: { ...parsed.data, kind } };
 }
 

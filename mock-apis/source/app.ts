@@ -22,6 +22,13 @@ const cursorOf = (page: number) => Buffer.from(`page=${String(page).padStart(5, 
 /** The source API [A-01]–[A-07]: customers behind an API key, in pages linked by RFC 8288. */
 export function createSource(kit: ServiceKit, data: SourceData): Express {
   const listed = () => (typeof data.pages === 'function' ? data.pages() : data.pages);
+  // Written once for each page: a list of a hundred customers costs more than all the rest of an answer.
+  const texts = new WeakMap<unknown[], string>();
+  const textOf = (page: unknown[]): string => {
+    const text = texts.get(page) ?? JSON.stringify(page);
+    texts.set(page, text);
+    return text;
+  };
   const pageBy = (cursor: string) => listed().findIndex((_, index) => cursorOf(index + 1) === cursor) + 1 || undefined;
 
   const prepare = (request: Received): Prepared => {
@@ -41,7 +48,7 @@ export function createSource(kit: ServiceKit, data: SourceData): Express {
       url.searchParams.set('cursor', cursorOf(page + 1));
       headers.Link = (data.link ?? absoluteLink)({ url, page: page + 1, sink: data.sink?.() ?? null });
     }
-    return { status: 200, headers, body: JSON.stringify(pages[page - 1] ?? []), chunked: true, compressible: true };
+    return { status: 200, headers, body: textOf(pages[page - 1] ?? []), chunked: true, compressible: true };
   };
 
   const app = createService('source', kit);
