@@ -38,6 +38,11 @@ export interface Prepared {
 
 export type Prepare = (request: Received, exchange: Exchange) => Prepared;
 
+/** Sent one behind the other on a connection, without waiting for answers. Hardly any client sends two; without a limit, one packet
+ * of a flood makes thousands. */
+const MAX_OPEN_REQUESTS = 100;
+const openRequests = new WeakMap<object, number>();
+
 const NO_BODY = { body: Buffer.alloc(0), bodyBytes: 0 };
 
 /** An express app that writes every request into the journal, however it ends. Routes are added by the caller. */
@@ -48,15 +53,18 @@ export function createService(name: ServiceName, kit: ServiceKit): Express {
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.use((request: IncomingMessage, response: Response, next) => {
-    if (!kit.journal.hasRoom()) {
+    const open = openRequests.get(request.socket) ?? 0;
+    if (!kit.journal.hasRoom() || open >= MAX_OPEN_REQUESTS) {
       kit.journal.turnedAway += 1;
       request.socket.destroy();
       return;
     }
+    openRequests.set(request.socket, open + 1);
     const exchange = openExchange(name, kit.journal, request);
     response.locals.exchange = exchange;
     kit.onArrived?.(exchange);
     response.once('close', () => {
+      openRequests.set(request.socket, (openRequests.get(request.socket) ?? 1) - 1);
       if (exchange.inFlight > 0) kit.journal.requestEnded(name);
       if (response.writableFinished) exchange.answeredMs = kit.journal.now();
       else exchange.brokenMs = kit.journal.now();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { attempt, getPage } from '../testing/clients.ts';
 import { testWorld } from '../testing/test-world.ts';
@@ -41,4 +43,13 @@ it('a request that cannot be written down is not served, and counted', async () 
   expect((await getPage(world)).status).toBe(200);
   expect((await attempt(`${world.urls.source}/api/v1/customers`)).code).toBe('UND_ERR_SOCKET');
   expect([world.journal.exchanges.length, world.journal.turnedAway]).toEqual([2, 1]);
+});
+
+it('a connection on which too many requests wait for their answers is closed, and that there were more is known', async () => {
+  const world = await testWorld({ latencyMs: { source: 60_000 } });
+  const socket = connect(Number(new URL(world.urls.source).port), '127.0.0.1').on('error', () => undefined);
+  socket.write('GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(150));
+  await once(socket.resume(), 'close');
+  expect(world.journal.exchanges).toHaveLength(100);
+  expect(world.journal.turnedAway).toBeGreaterThan(0);
 });

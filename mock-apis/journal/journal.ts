@@ -86,7 +86,8 @@ export class Journal {
   readonly exchanges: Exchange[] = [];
   /** Connections that were opened, by service. */
   readonly connections: Record<ServiceName, number> = { source: 0, token: 0, destination: 0, sink: 0 };
-  /** Requests that found the journal full: nothing is served that is not written down, so their connections were closed. */
+  /** Requests that found the journal full, or too many others waiting on their connection: nothing is served that is not written
+   * down, so their connections were closed. */
   turnedAway = 0;
   /** Errors of the services' own code. A grading that met one is invalid: it is never the candidate's fail. */
   readonly troubles: string[] = [];
