@@ -64,7 +64,8 @@ export interface Exchange {
   subject: Subject;
 }
 
-export const MAX_KEPT_REQUEST_BYTES = 256 * 1024;
+/** The largest order that the destination takes; what is longer is refused, whatever it says. */
+export const MAX_KEPT_REQUEST_BYTES = 64 * 1024;
 export const MAX_KEPT_ANSWER_BYTES = 4 * 1024;
 /** More than the ten attempts of [P-01] for each record of the longest list. */
 const MAX_EXCHANGES = 5_000;

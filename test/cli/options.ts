@@ -33,7 +33,7 @@ export function createProgram(action: (folder: string | undefined, options: Opti
     .option('--resume <results>', 'go on with a grading that was stopped, from its results folder')
     .option('--repeat <times>', 'grade so many times, and report outcomes that differ', wholeNumber)
     .option('--seed <number>', 'from which the customers are drawn', wholeNumber, DEFAULT_SEED)
-    .option('--jobs <number>', 'scenarios that run side by side', wholeNumber, DEFAULT_JOBS)
+    .option('--jobs <number>', 'scenarios that run side by side; those that\nonly wait are not counted', wholeNumber, DEFAULT_JOBS)
     .option('--side-by-side <number>', 'gradings at a time, where a folder of submissions is named', wholeNumber, Math.max(1, Math.floor(availableParallelism() / 2)))
     .addOption(new Option('--isolation <level>', 'how the submission is kept apart from this machine; container needs npm run image once (default: the best that works here)').choices(LEVELS))
     .addOption(new Option('--limit <names>', LIMIT_HELP).argParser(parseLimits).default(DEFAULT_LIMITS, 'as published'))

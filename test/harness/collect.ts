@@ -1,9 +1,9 @@
-import pLimit from 'p-limit';
 import type { Isolation } from '../isolation/isolation.ts';
 import type { Scenario } from './define-scenario.ts';
-import type { Command, DeliveredSubmission, Evidence, Manifest, PartEvidence, PreparationStep, ScenarioEvidence } from './evidence.ts';
+import type { Command, DeliveredSubmission, Evidence, Manifest, PreparationStep, ScenarioEvidence } from './evidence.ts';
 import { missingProgram, prepare } from './prepare.ts';
 import { runPart } from './run-part.ts';
+import { atOnce, oneByOne, sideBySide, type Schedule } from './schedule.ts';
 import { readSubmission } from './submission.ts';
 import { isUnchanged } from './tree.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -56,7 +56,7 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
     const ran = await runScenarios(scenarios, manifest, workspace, options, events);
     const evidence: Evidence = { ...nothing, preparation, scenarios: ran, notRun: [], files: await reading };
     for (const scenario of options.repeat(evidence)) {
-      evidence.repeats.push(await runScenario(scenario, manifest, workspace, options, (work) => work(), () => { events.onScenarioStart(scenario); }));
+      evidence.repeats.push(await runScenario(scenario, manifest, workspace, options, atOnce, () => { events.onScenarioStart(scenario); }));
     }
     // Last and alone: tests may be hungry, and may write wherever they like.
     if (manifest.test !== undefined) evidence.ownTests = await runTests(manifest.test, workspace, options);
@@ -95,16 +95,13 @@ async function runScenarios(scenarios: Scenario[], manifest: Manifest, workspace
     ran.set(scenario, evidence);
     await events.onScenarioEnd(scenario, evidence);
   };
-  for (const scenario of scenarios.filter((one) => one.alone && isOpen(one))) await runOne(scenario, (work) => work());
+  for (const scenario of scenarios.filter((one) => one.alone && isOpen(one))) await runOne(scenario, atOnce);
   // A program that writes into its own folder could trip over itself side by side.
   const tidy = [...ran.values()].every(({ parts }) => parts.every(({ runs }) => runs.every(({ tree }) => isUnchanged(tree))));
-  const limit = pLimit(tidy ? options.jobs : 1);
-  await Promise.all(longestFirst(scenarios.filter((one) => !one.alone && isOpen(one))).map((scenario) => runOne(scenario, limit)));
+  const schedule = tidy ? sideBySide(options.jobs) : oneByOne();
+  await Promise.all(longestFirst(scenarios.filter((one) => !one.alone && isOpen(one))).map((scenario) => runOne(scenario, schedule)));
   return scenarios.flatMap((scenario) => ran.get(scenario) ?? []);
 }
-
-/** Decides when a part of a scenario may run. */
-type Schedule = (work: () => Promise<PartEvidence>) => Promise<PartEvidence>;
 
 /** The longest scenario bounds the whole grading, so it must not start last. */
 const longestFirst = (scenarios: Scenario[]): Scenario[] =>
@@ -114,11 +111,11 @@ async function runScenario(
   scenario: Scenario, { run: command, candidate }: Manifest, workspace: Workspace, { seed, isolation, signal }: CollectOptions, schedule: Schedule, onStart: () => void,
 ): Promise<ScenarioEvidence> {
   let startedAt: number | undefined;
-  const parts = await Promise.all(Object.entries(scenario.parts).map(([letter, spec]) => schedule(async () => {
+  const parts = await Promise.all(Object.entries(scenario.parts).map(([letter, spec]) => schedule(async (tellWaiting) => {
     signal?.throwIfAborted();
     if (startedAt === undefined) onStart();
     startedAt ??= performance.now();
-    const evidence = await runPart(spec, { scenario, letter, command, candidate, workspace, seed, ...(isolation && { isolation }), ...(signal && { signal }) });
+    const evidence = await runPart(spec, { scenario, letter, command, candidate, workspace, seed, tellWaiting, ...(isolation && { isolation }), ...(signal && { signal }) });
     signal?.throwIfAborted(); // A process ended by the person at the terminal says nothing about its author.
     return evidence;
   })));

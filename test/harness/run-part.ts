@@ -31,7 +31,13 @@ export interface PartContext {
   /** The bare machine by default. */
   isolation?: Isolation;
   signal?: AbortSignal;
+  /** Told every second whether the program only waits at the moment. */
+  tellWaiting?: (isWaiting: boolean) => void;
 }
+
+/** A program from which nothing came for so long, although it once began, waits for something. */
+const WAITS_AFTER_MS = 5_000;
+const LOOK_EVERY_MS = 1_000;
 
 const random = (bytes: number) => randomBytes(bytes).toString('base64url');
 
@@ -57,6 +63,7 @@ async function runIn(place: Place, spec: PartSpec, name: string, folders: Folder
   const dataset = spec.customers(seed);
   const services = await startServices(spec, name, dataset, { ...place, candidate });
   const { world, credentials } = services;
+  const looking = setInterval(() => { context.tellWaiting?.(isWaiting(world)); }, LOOK_EVERY_MS);
   try {
     const base = { scenario: scenario.code, part: letter, dataset, credentials, urls: world.urls };
     const runs: ProcessRun[] = [];
@@ -65,8 +72,14 @@ async function runIn(place: Place, spec: PartSpec, name: string, folders: Folder
     for (const { tree } of runs) await workspace.restore(tree);
     return { ...base, runs, ...keptOf(world), tokens: world.tokens.issued, firings: [...world.firings], tls: world.tls };
   } finally {
+    clearInterval(looking);
     await world.stop();
   }
+}
+
+function isWaiting({ journal }: World): boolean {
+  const last = journal.exchanges.at(-1);
+  return last !== undefined && journal.now() - last.arrivedMs > WAITS_AFTER_MS;
 }
 
 interface Surroundings { base: Pick<PartEvidence, 'urls' | 'credentials' | 'dataset'>; folders: Folders; place: Place; services: Services }
