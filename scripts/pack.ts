@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
+import { wrapForTerminal } from '../mock-apis/serve-errors.ts';
 import { PackError } from './pack/errors.ts';
 import { createPack, type PackOptions } from './pack/pack.ts';
 import { languages } from './pack/starter.ts';
@@ -43,12 +44,12 @@ async function main(options: PackOptions): Promise<number> {
     const say = (text: string) => process.stdout.write(`${text}\n`);
     say(`${pc.bold('The pack is ready:')} ${path.relative('.', folder) || folder}`);
     if (archive !== null) say(`To send it: ${path.relative('.', archive)}`);
-    if (blanks.length > 0) say(pc.yellow(`Left blank in its TASK.md: ${blanks.join(', ')}. Fill that in there, or make it anew with --force.`));
+    if (blanks.length > 0) say(pc.yellow(`Left blank in its TASK.md: ${blanks.join(', ')}. Make it anew with these options and --force${archive === null ? ', or fill them in there' : ''}.`));
     return 0;
   } catch (error) {
     const remedy = error instanceof PackError ? ` ${error.remedy}` : '';
     const message = error instanceof PackError ? error.message : error instanceof Error ? error.stack ?? error.message : String(error);
-    process.stderr.write(`${pc.red('There is no pack.')} ${message}${remedy}\n`);
+    process.stderr.write(`${wrapForTerminal(`${pc.red('There is no pack.')} ${message}${remedy}`)}\n`);
     return 1;
   }
 }

@@ -3,7 +3,7 @@ import express from 'express';
 
 /** What most people would write in ten minutes: the same two routes without journal, faults, validation or problem details.
  * It is what our services are measured against, in the same run on the same machine. */
-export function startSketch(customers: unknown[], apiKey: string, token: string): Promise<{ source: string; destination: string }> {
+export function startSketch(customers: unknown[], apiKey: string, token: string, port = 0): Promise<{ source: string; destination: string }> {
   const app = express();
   const orders = new Map<string, unknown>();
   app.use(express.json());
@@ -21,7 +21,7 @@ export function startSketch(customers: unknown[], apiKey: string, token: string)
     }
   });
   return new Promise((resolve) => {
-    const server = app.listen(0, '127.0.0.1', () => {
+    const server = app.listen(port, '127.0.0.1', () => {
       const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       resolve({ source: origin, destination: origin });
     });

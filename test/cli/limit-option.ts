@@ -10,7 +10,7 @@ const LIMITS: Record<string, { key: keyof GradingLimits; unit: number }> = {
   install: { key: 'installSeconds', unit: 1 }, build: { key: 'buildSeconds', unit: 1 }, run: { key: 'runSeconds', unit: 1 },
 };
 
-export const LIMIT_HELP = 'other limits, e.g. memory=4000,processes=512,files=500,output=10 (MB), install=600,build=300,run=240 (seconds)';
+export const LIMIT_HELP = 'other limits: memory=4000,files=500,output=10 (MB), processes=512, install=600,build=300,run=240 (seconds)';
 
 /** Reads "memory=4000,install=600".
  * @returns the usual limits with these changes

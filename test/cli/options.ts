@@ -24,7 +24,7 @@ export function createProgram(action: (folder: string | undefined, options: Opti
     .description('Runs a submission in every scenario against fresh mock services, judges what arrived there, and proposes a level '
       + 'for each of the ten criteria. It adds nothing up and recommends nobody: a person decides.')
     .argument('[folder]', `folder of the submission, with its submission.json, or a folder of such folders (default: ${REFERENCE})`)
-    .option('--out <folder>', 'where the files go (default: results/<submission>-<time>)')
+    .option('--out <folder>', 'where the files go (default: results/<submission>-<time>, or results/<folder> for a folder of submissions)')
     .option('--scenario <codes>', 'only these scenarios, e.g. S25,S31', list)
     .option('--check <codes>', 'only these checks and what they need, e.g. EH-12', list)
     .option('--criterion <ids>', 'only checks of these criteria, e.g. error-handling', list)
@@ -32,7 +32,7 @@ export function createProgram(action: (folder: string | undefined, options: Opti
     .option('--replay <scenario>', 'keep the services of a scenario up, to run the submission by hand')
     .option('--resume <results>', 'go on with a grading that was stopped, from its results folder')
     .option('--repeat <times>', 'grade so many times, and report outcomes that differ', wholeNumber)
-    .option('--seed <number>', 'from which the customers are drawn', wholeNumber, DEFAULT_SEED)
+    .option('--seed <number>', 'from which the customers are made: the same number, the same customers', wholeNumber, DEFAULT_SEED)
     .option('--jobs <number>', 'scenarios that run side by side; those that\nonly wait are not counted', wholeNumber, DEFAULT_JOBS)
     .option('--side-by-side <number>', 'gradings at a time, where a folder of submissions is named', wholeNumber, Math.max(1, Math.floor(availableParallelism() / 2)))
     .addOption(new Option('--isolation <level>', 'how the submission is kept apart from this machine; container needs npm run image once (default: the best that works here)').choices(LEVELS))
@@ -51,6 +51,6 @@ Examples:
   npm run grade -- ~/submissions/a17 --limit memory=4000,install=600
   npm run grade -- --resume ~/results/a17
   npm run grade -- ~/submissions --out ~/results
-      each on its own, and one table; again, to go on`)
+      grades each by itself, and prints one table; run it again to go on`)
     .action(action);
 }
