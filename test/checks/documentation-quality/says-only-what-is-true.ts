@@ -11,7 +11,7 @@ export default defineCheck({
   failureTitle: 'The README names what does not exist',
   usualCause: 'Usually a command, file or variable was renamed or dropped after the text was written.',
   basis: ['V-02'],
-  fairness: 'Scripts of npm, targets of make, files given to an interpreter, links within the folder, and names of variables written as code. What a build makes is taken as there.',
+  fairness: 'Scripts of npm, targets of make, files given to an interpreter, links within the folder, and names of variables written as code. What a build makes is taken as there, and so are `npm start` and `npm run check`, which the kit has.',
   judgeFiles({ files }) {
     const little = tooLittleCode(files);
     if (little !== null) return unknown(little);

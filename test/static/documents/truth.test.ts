@@ -1,13 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { passagesOf } from './passages.ts';
 import { untruths, type Facts } from './truth.ts';
 
 const FACTS: Facts = {
-  paths: new Set(['README.md', 'src/main.ts', 'app/run.py', 'docs/design.md', 'scripts/start.sh', 'Makefile']),
+  paths: new Set(['README.md', 'src/main.ts', 'app/run.py', 'docs/design.md', 'scripts/start.sh', 'Makefile', 'package.json']),
   manifest: { name: '', language: '', run: ['node', 'dist/main.js'] },
   scripts: new Set(['build', 'test', 'lint:fix']), makeTargets: new Set(['run']), mentions: (name) => ['SOURCE_BASE_URL', 'LOG_LEVEL'].includes(name),
 };
-const untrue = (text: string) => untruths(passagesOf('README.md', text, new Set()), FACTS).map(({ what }) => what);
+const untrue = (text: string, changes: Partial<Facts> = {}) => untruths(passagesOf('README.md', text, new Set()), { ...FACTS, ...changes }).map(({ what }) => what);
 
 describe('true', () => {
   test.each([
@@ -22,7 +22,7 @@ describe('true', () => {
 describe('untrue', () => {
   test.each([
     ['`npm run sync`', ['the command `npm run sync`: package.json has no script "sync"']],
-    ['```\nnpm start\n```', ['the command `npm start`: package.json has no script "start"']],
+    ['```\nnpm run begin\n```', ['the command `npm run begin`: package.json has no script "begin"']],
     ['`make deploy`', ['the command `make deploy`: the Makefile has no such target']],
     ['```\nnode src/index.js\n```', ['the file `src/index.js`, which is not there']],
     ['`./run.sh` and `src/retry.ts`', ['the file `run.sh`, which is not there', 'the file `src/retry.ts`, which is not there']],
@@ -30,5 +30,22 @@ describe('untrue', () => {
     ['[gone](docs/gone.md) and [gone](docs/gone.md)', ['a link to `docs/gone.md`, which is not there']],
   ])('%s', (text, expected) => {
     expect([...new Set(untrue(text))].toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+describe('scripts of npm', () => {
+  const pythonOnly = { paths: new Set(['README.md', 'app/run.py']), scripts: new Set<string>() };
+
+  it.each(['`npm ci` and `npm start`', '```\nnpm start -- --data quirks\nnpm run check -- ../mine\n```', '`npm run anything`'])('are the kit\'s where no package.json was delivered: %s', (text) => {
+    expect(untrue(text, pythonOnly)).toEqual([]);
+  });
+
+  it.each(['`npm ci`, then `npm start` in the kit', '`npm run check -- ../mine`', '`npm run start`'])('may be the kit\'s beside a package.json: %s', (text) => {
+    expect(untrue(text)).toEqual([]);
+  });
+
+  it('are the candidate\'s own where submission.json calls them', () => {
+    const manifest = { name: '', language: '', build: 'npm run check', run: ['npm', 'start'] };
+    expect(untrue('`npm start` and `npm run check`', { manifest })).toEqual(['the command `npm start`: package.json has no script "start"', 'the command `npm run check`: package.json has no script "check"']);
   });
 });

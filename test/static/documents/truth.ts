@@ -15,8 +15,8 @@ export interface Facts {
   mentions: (name: string) => boolean;
 }
 
-/** npm runs these without an entry in package.json. */
-const NPM_OWN = new Set(['install', 'ci', 'test', 'start', 'audit', 'exec', 'init', 'publish', 'pack', 'version', 'prune', 'ls']);
+/** Scripts of the kit: the published page has candidates call them in its folder, and a README may say so as well. */
+const SCRIPTS_OF_THE_KIT = new Set(['start', 'check']);
 const SOURCE_FILE = /\.(ts|tsx|mts|js|mjs|cjs|py|java|kt|go|cs|rb|php|rs|sh|jar)$/;
 /** What a build or an install makes is not there before it. */
 const MADE = /(^|\/)(dist|build|out|target|bin|obj|node_modules|\.venv|venv|lib|output|vendor)(\/|$)|\.jar$/;
@@ -36,19 +36,30 @@ export function untruths(passages: readonly Passage[], facts: Facts): Sighting[]
 
 const codeIn = ({ kind, text, codes }: Passage): string[] => (kind === 'code' ? text.split('\n').map((line) => line.replace(/\s#.*$/, '')) : codes);
 
-function missingCommands(passage: Passage, { scripts, makeTargets, paths }: Facts): string[] {
+function missingCommands(passage: Passage, facts: Facts): string[] {
+  const { makeTargets, paths } = facts;
   return codeIn(passage).flatMap((code) => {
     // A command in another folder is not of this package.
     if (/--prefix|-w\b|--workspace|\bcd\b/.test(code)) return [];
-    const npm = [...code.matchAll(/\b(?:npm|pnpm|yarn)\s+(run(?:-script)?\s+)?(?:-s\s+|--silent\s+)?([\w:.-]+)/g)].flatMap(([whole, run, name = '']) => {
-      const isScript = run !== undefined || ['test', 'start'].includes(name);
-      return isScript && !scripts.has(name) && !(run === undefined && !NPM_OWN.has(name)) ? [`the command \`${whole}\`: package.json has no script "${name}"`] : [];
-    });
+    const npm = missingScripts(code, facts);
     const make = [...code.matchAll(/(?:^|[;&]\s*)make\s+([a-z][\w-]*)/g)].flatMap(([, name = '']) =>
       (makeTargets.has(name) ? [] : [`the command \`make ${name}\`: ${paths.has('Makefile') ? 'the Makefile has no such target' : 'there is no Makefile'}`]));
     return [...npm, ...make];
   });
 }
+
+/** Without a package.json of its own a submission has no scripts, and what its texts call is somebody else's. */
+function missingScripts(code: string, { scripts, paths, manifest }: Facts): string[] {
+  if (![...paths].some((file) => path.posix.basename(file) === 'package.json')) return [];
+  const used = [manifest?.install, manifest?.build, manifest?.run, manifest?.test].flatMap((command) => scriptsIn([command ?? []].flat().join(' ')));
+  const mayBeOfTheKit = (name: string): boolean => SCRIPTS_OF_THE_KIT.has(name) && used.every((one) => one.name !== name);
+  return scriptsIn(code).filter(({ name }) => !scripts.has(name) && !mayBeOfTheKit(name)).map(({ command, name }) => `the command \`${command}\`: package.json has no script "${name}"`);
+}
+
+/** Calls of scripts in a command line; npm's own commands are none, but for the two that run a script. */
+const scriptsIn = (code: string): { command: string; name: string }[] =>
+  [...code.matchAll(/\b(?:npm|pnpm|yarn)\s+(run(?:-script)?\s+)?(?:-s\s+|--silent\s+)?([\w:.-]+)/g)]
+    .flatMap(([command, run, name = '']) => (run !== undefined || name === 'test' || name === 'start' ? [{ command, name }] : []));
 
 function missingFiles(passage: Passage, { paths, manifest }: Facts): string[] {
   const run = codeIn(passage).flatMap((code) => [
