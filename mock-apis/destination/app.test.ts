@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadContract, schemaViolations } from '../contract/conformance.ts';
 import type { Problem } from '../testing/clients.ts';
-import { clientOf, originOf, speak } from '../testing/clients.ts';
+import { clientOf, originOf, postOrder, speak } from '../testing/clients.ts';
 import { CREDENTIALS, issueToken, orderFor, orderWith, testWorld } from '../testing/test-world.ts';
 import type { WorldOptions } from '../world.ts';
 
@@ -188,6 +188,21 @@ describe('rules of an order [D-02]-[D-06]', () => {
     await destination.post(PATH).set(bearer).type('json').send('[]').expect(422);
     expect(world.store.orders.map(({ orderId, customerId }) => [orderId, customerId])).toEqual([['ORD-A', 'A'], ['ORD-B', '20017']]);
   });
+
+  it('names an id that is too long, and remembers nothing of it', async () => {
+    const { world, post } = await destinationWith();
+    const order = { ...orderWith('/customerInfo/id', CHARACTERS(33, WIDE)), orderId: `ORD-${CHARACTERS(61)}` };
+    expect(pointersOf((await post(order).expect(422)).body)).toEqual(['/orderId', '/customerInfo/id']);
+    expect(world.journal.exchanges[0]?.subject).toEqual({});
+  });
+
+  it('stores an orderId with half a character where orders are not validated', async () => {
+    const world = await testWorld({ validate: false });
+    const body = JSON.stringify(orderWith('/orderId', 'ORD-\ud800'));
+    const first = await postOrder(world, 'A', { body });
+    expect([first.status, first.headers?.get('location')]).toEqual([201, `${PATH}/ORD-%EF%BF%BD`]);
+    expect((await postOrder(world, 'A', { body })).status).toBe(409);
+  });
 });
 
 describe('form of a request', () => {
@@ -338,6 +353,28 @@ describe('Idempotency-Key [D-08]', () => {
   });
 });
 
+describe('an order that is sent again [D-04] [D-08] [D-11]', () => {
+  it.each([['a day later, when its date is too old', 25, {}], ['with a member that breaks a rule', 0, { note: 'again' }]])('is answered as one that is there %s', async (_title, hours, change) => {
+    stopTheClock();
+    const { world, destination, post } = await destinationWith();
+    const order = orderFor('A');
+    const original = await post(order).set('Idempotency-Key', 'k').expect(201);
+    vi.setSystemTime(Date.parse(NOW) + hours * 3_600_000);
+    const { token } = await issueToken(world);
+    const again = () => destination.post(PATH).set('Authorization', `Bearer ${token}`).send({ ...order, ...change });
+    expect((await again().expect(409)).body).toMatchObject({ orderId: 'ORD-A', customerId: 'A' });
+    expect((await again().set('Idempotency-Key', 'k').expect(201).expect('Idempotency-Replayed', 'true')).body).toEqual(original.body);
+    expect(world.store.orders).toHaveLength(1);
+  });
+
+  it.each([['no object', []], ['without an orderId', {}]])('is judged by the rules where it is %s, whatever its key', async (_title, body) => {
+    const { post } = await destinationWith();
+    await post(orderFor('A')).set('Idempotency-Key', 'k').expect(201);
+    const response = await post(body).set('Idempotency-Key', 'k').expect(422);
+    expect((response.body as Problem).errors).not.toContainEqual(expect.objectContaining({ detail: expect.stringContaining('Idempotency-Key') as string }));
+  });
+});
+
 describe('GET /api/v2/orders/{orderId} [D-09]', () => {
   it('answers 200 with the receipt, or 404, comparing with case', async () => {
     const { post, look } = await destinationWith();
@@ -359,6 +396,12 @@ describe('GET /api/v2/orders/{orderId} [D-09]', () => {
   it('answers 400 to a target that cannot be decoded', async () => {
     const { look } = await destinationWith();
     await look('%zz').expect(400);
+  });
+
+  it('answers 400 to a target that cannot be decoded behind its "#", where the router does not look', async () => {
+    const { world, token } = await destinationWith();
+    const answer = await speak(originOf(world, 'destination'), `GET ${PATH}/x#% HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   });
 
   it('answers HEAD like GET, without the body', async () => {

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { toUSVString } from 'node:util';
 import type { Express } from 'express';
 import type { TokenStore } from '../authorization/tokens.ts';
 import type { Exchange } from '../journal/journal.ts';
 import { json, problem, type Reply } from '../http/reply.ts';
 import type { Received } from '../http/received.ts';
 import { closeRoutes, createService, methodNotAllowed, route, type Prepared, type ServiceKit } from '../http/service.ts';
-import { isObject, orderErrors } from './order.ts';
+import { isObject, isOrderId, orderErrors } from './order.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import type { OrderStore, StoredOrder } from './store.ts';
+import { idsOf, subjectOf } from './subject.ts';
 
 /** What the destination knows and how strict it is. */
 export interface DestinationData {
@@ -56,7 +58,7 @@ function admit(request: Received, { tokens, scope }: DestinationData): Reply | n
 
 function preparePost(request: Received, exchange: Exchange, data: DestinationData): Prepared {
   const order = parse(request.body);
-  const subject = identify(order);
+  const subject = subjectOf(order);
   exchange.subject = subject;
   const refusal = admit(request, data) ?? refuseForm(request, order);
   if (refusal) return { subject: null, proceed: () => refusal };
@@ -80,15 +82,6 @@ function parse(body: Buffer): unknown {
   }
 }
 
-function identify(order: unknown): { customer?: string; orderId?: string } {
-  if (!isObject(order)) return {};
-  const id = isObject(order.customerInfo) ? order.customerInfo.id : undefined;
-  return {
-    ...(typeof id === 'string' || typeof id === 'number' ? { customer: String(id) } : {}),
-    ...(typeof order.orderId === 'string' ? { orderId: order.orderId } : {}),
-  };
-}
-
 function refuseForm(request: Received, order: unknown): Reply | null {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return problem(415, 'The body must be application/json.');
   if (request.bodyBytes > MAX_ORDER_BYTES) return problem(413, 'An order has at most 64 KiB.');
@@ -98,24 +91,30 @@ function refuseForm(request: Received, order: unknown): Reply | null {
 
 function take(order: unknown, request: Received, exchange: Exchange, { store, validate, onStored }: DestinationData): Reply {
   const key = idempotencyKey(request);
+  const { orderId = validate ? null : `ORD-${randomUUID()}`, customer = null } = idsOf(order);
+  // Before the rules: an order may be too old by now [D-05], and is there all the same [D-11].
+  const again = orderId !== null && isObject(order) && (!validate || isOrderId(orderId)) ? answerAgain(orderId, key, store) : null;
+  if (again) return again;
   const errors = validate || !isObject(order) ? orderErrors(order, new Date()) : [];
-  if (errors.length > 0) return problem(422, 'The order breaks the rules named in errors.', { errors });
-  const { orderId = `ORD-${randomUUID()}`, customer } = identify(order);
+  if (orderId === null || errors.length > 0) return problem(422, 'The order breaks the rules named in errors.', { errors });
 
+  if (store.isFull) return problem(503, 'There is no room for more orders.', {}, { 'Retry-After': '3600' });
+  const receivedAt = new Date().toISOString();
+  exchange.stored = true;
+  const stored = store.add({ orderId, customerId: customer, order, receivedAt, sequence: exchange.sequence }, key);
+  onStored?.(stored);
+  return created(stored);
+}
+
+/** The answer to an order that is there already [D-04] [D-08], or to a key that belongs to another one; null for a new order. */
+function answerAgain(orderId: string, key: string | null, store: OrderStore): Reply | null {
   const replayed = key === null ? undefined : store.findByKey(key);
   if (replayed && replayed.orderId !== orderId) {
     return problem(422, 'This Idempotency-Key belongs to another order.', { errors: [{ pointer: '/orderId', detail: 'is not the one this Idempotency-Key was first used with' }] });
   }
   if (replayed) return created(replayed, { 'Idempotency-Replayed': 'true' });
   const present = store.find(orderId);
-  if (present) return problem(409, 'There is an order with this orderId already; nothing was changed.', { orderId, customerId: present.customerId });
-
-  if (store.isFull) return problem(503, 'There is no room for more orders.', {}, { 'Retry-After': '3600' });
-  const receivedAt = new Date().toISOString();
-  exchange.stored = true;
-  const stored = store.add({ orderId, customerId: customer ?? null, order, receivedAt, sequence: exchange.sequence }, key);
-  onStored?.(stored);
-  return created(stored);
+  return present ? problem(409, 'There is an order with this orderId already; nothing was changed.', { orderId, customerId: present.customerId }) : null;
 }
 
 /** The key, with or without the quotes that draft-ietf-httpapi-idempotency-key-header asks for; an empty one is none. */
@@ -125,13 +124,24 @@ function idempotencyKey(request: Received): string | null {
   return text?.trim().replace(/^"(.*)"$/, '$1') || null;
 }
 
+/** A half of a surrogate pair, which an order that was not validated may have, has no place in a URL. */
 function created({ orderId, receivedAt }: StoredOrder, headers: Record<string, string> = {}): Reply {
-  return json(201, { orderId, status: 'accepted', receivedAt }, { Location: `${PATH}/${encodeURIComponent(orderId)}`, ...headers });
+  return json(201, { orderId, status: 'accepted', receivedAt }, { Location: `${PATH}/${encodeURIComponent(toUSVString(orderId))}`, ...headers });
 }
 
 function look(request: Received, store: OrderStore): Reply {
-  const orderId = decodeURIComponent(request.path.slice(PATH.length + 1));
+  const orderId = decoded(request.path.slice(PATH.length + 1));
+  if (orderId === null) return problem(400, 'The request target cannot be read.');
   const stored = store.find(orderId);
   if (!stored) return problem(404, 'There is no order with this orderId.');
   return json(200, { orderId, status: 'accepted', receivedAt: stored.receivedAt, customerId: stored.customerId });
+}
+
+/** @returns null for what cannot be decoded: the router does not look behind a "#", which no URL on the wire should have */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }

@@ -11,6 +11,9 @@ export interface Order {
 
 interface TextRule { required: boolean; max: number; check?: (text: string) => string | null }
 
+export const MAX_CUSTOMER_ID_CHARACTERS = 32;
+export const MAX_ORDER_ID_CHARACTERS = 64;
+const ORDER_ID = /^ORD-[A-Za-z0-9-]{1,60}$/;
 const HOUR_MS = 3_600_000;
 const MAX_AGE_MS = 24 * HOUR_MS;
 const MAX_AHEAD_MS = 5 * 60_000;
@@ -20,7 +23,7 @@ const RFC3339_UTC = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]00
 
 const RULES: Record<string, Record<string, TextRule>> = {
   customerInfo: {
-    id: { required: true, max: 32 },
+    id: { required: true, max: MAX_CUSTOMER_ID_CHARACTERS },
     name: { required: true, max: 100 },
     contactEmail: { required: true, max: 254, check: (text) => (isEmail(text) ? null : 'is not an e-mail address') },
     contactPhone: { required: false, max: 40 },
@@ -38,14 +41,14 @@ export function isEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text);
 }
 
+export const isOrderId = (value: unknown): value is string => typeof value === 'string' && ORDER_ID.test(value);
+
 /** Holds an order against the published rules [D-02]–[D-06].
  * @returns all that is wrong with it, nothing when it is good */
 export function orderErrors(value: unknown, now: Date): OrderError[] {
   if (!isObject(value)) return [{ pointer: '', detail: 'must be a JSON object' }];
   const errors = unknownMembers(value, ['orderId', 'customerInfo', 'shippingAddress', 'orderDate'], '');
-  if (typeof value.orderId !== 'string' || !/^ORD-[A-Za-z0-9-]{1,60}$/.test(value.orderId)) {
-    errors.push({ pointer: '/orderId', detail: 'must be a string that matches ^ORD-[A-Za-z0-9-]{1,60}$' });
-  }
+  if (!isOrderId(value.orderId)) errors.push({ pointer: '/orderId', detail: `must be a string that matches ${ORDER_ID.source}` });
   for (const [part, rules] of Object.entries(RULES)) {
     const members = value[part];
     if (!isObject(members)) errors.push({ pointer: `/${part}`, detail: 'is required and must be an object' });
