@@ -1,6 +1,7 @@
 import { entriesOf, type Dataset } from '../dataset/dataset.ts';
 import { DATASETS } from '../dataset/named.ts';
 import type { Rule } from '../faults/engine.ts';
+import { firstBytes } from '../journal/first-bytes.ts';
 import { Journal, type Exchange } from '../journal/journal.ts';
 import { HOST, startWorld, type World } from '../world.ts';
 import type { StageOptions } from './stage-options.ts';
@@ -21,7 +22,7 @@ export interface Spectator {
 /** A person looks at the last ones; the services run for hours. */
 const KEPT_EXCHANGES = 2_000;
 /** Of a body; orders have about 500 bytes. What is longer is cut once it was answered. */
-const KEPT_BODY_CHARACTERS = 16 * 1024;
+const KEPT_BODY_BYTES = 16 * 1024;
 
 /** The services while a person works with them: one set at a time, started anew at each reset, on the same ports. */
 export class Stage {
@@ -150,8 +151,9 @@ export class Stage {
   }
 
   #trim(exchange: Exchange): void {
-    if (exchange.body.length <= KEPT_BODY_CHARACTERS) return;
-    exchange.body = exchange.body.slice(0, KEPT_BODY_CHARACTERS);
+    const kept = firstBytes(exchange.body, KEPT_BODY_BYTES);
+    if (kept === exchange.body) return;
+    exchange.body = kept;
     this.cut.add(exchange);
   }
 

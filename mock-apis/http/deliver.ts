@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { firstBytes } from '../journal/first-bytes.ts';
 import { MAX_KEPT_ANSWER_BYTES, type Exchange } from '../journal/journal.ts';
 import type { Reply } from './reply.ts';
 
@@ -12,7 +13,7 @@ export interface Transaction {
 
 /** Writes an answer into the journal as it is handed to the socket. */
 export function recordAnswer(exchange: Exchange, reply: Reply, headers: Record<string, string>): void {
-  exchange.answer = { status: reply.status, headers, body: reply.body.slice(0, MAX_KEPT_ANSWER_BYTES), bodyBytes: Buffer.byteLength(reply.body) };
+  exchange.answer = { status: reply.status, headers, body: firstBytes(reply.body, MAX_KEPT_ANSWER_BYTES), bodyBytes: Buffer.byteLength(reply.body) };
 }
 
 /** Sends the whole answer: compressed where the reply allows and the client asks, chunked where the reply says so. */
