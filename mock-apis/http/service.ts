@@ -5,6 +5,7 @@ import type { FaultEngine, Firing } from '../faults/engine.ts';
 import type { Exchange, Journal, ServiceName, Subject } from '../journal/journal.ts';
 import { sendReply, type Transaction } from './deliver.ts';
 import { openExchange } from './exchange.ts';
+import { openResponsesOf } from './open-responses.ts';
 import { readBody, type Received } from './received.ts';
 import { problem, type Reply } from './reply.ts';
 
@@ -41,9 +42,6 @@ export type Prepare = (request: Received, exchange: Exchange) => Prepared;
 /** Sent one behind the other on a connection, without waiting for answers. Hardly any client sends two; without a limit, one packet
  * of a flood makes thousands. */
 const MAX_OPEN_REQUESTS = 100;
-const openRequests = new WeakMap<object, number>();
-
-const NO_BODY = { body: Buffer.alloc(0), bodyBytes: 0 };
 
 /** An express app that writes every request into the journal, however it ends. Routes are added by the caller. */
 export function createService(name: ServiceName, kit: ServiceKit): Express {
@@ -53,18 +51,18 @@ export function createService(name: ServiceName, kit: ServiceKit): Express {
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.use((request: IncomingMessage, response: Response, next) => {
-    const open = openRequests.get(request.socket) ?? 0;
-    if (!kit.journal.hasRoom() || open >= MAX_OPEN_REQUESTS) {
+    const open = openResponsesOf(request.socket);
+    if (!kit.journal.hasRoom() || open.size >= MAX_OPEN_REQUESTS) {
       kit.journal.turnedAway += 1;
       request.socket.destroy();
       return;
     }
-    openRequests.set(request.socket, open + 1);
+    open.add(response);
     const exchange = openExchange(name, kit.journal, request);
     response.locals.exchange = exchange;
     kit.onArrived?.(exchange);
     response.once('close', () => {
-      openRequests.set(request.socket, (openRequests.get(request.socket) ?? 1) - 1);
+      open.delete(response);
       if (exchange.inFlight > 0) kit.journal.requestEnded(name);
       if (response.writableFinished) exchange.answeredMs = kit.journal.now();
       else exchange.brokenMs = kit.journal.now();
@@ -101,7 +99,7 @@ export function route(name: ServiceName, kit: ServiceKit, prepare: Prepare): Req
 
 async function answer(name: ServiceName, kit: ServiceKit, prepare: Prepare, request: Request, response: Response): Promise<void> {
   const exchange = response.locals.exchange as Exchange;
-  const read = request.readableEnded ? NO_BODY : await readBody(request);
+  const read = await readBody(request);
   if (!read) return; // The client left in mid-request; the journal says so.
   const bodyEndedMs = kit.journal.addBody(exchange, read.body.toString('utf8'), read.bodyBytes);
   exchange.inFlight = kit.journal.requestBegan(name);

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import silence from '../faults/kinds/silence.ts';
 import { attempt, getPage } from '../testing/clients.ts';
-import { testWorld } from '../testing/test-world.ts';
+import { CREDENTIALS, testWorld } from '../testing/test-world.ts';
 import { Journal, type Exchange, type JournalOptions } from './journal.ts';
 
 const exchange = {
@@ -52,4 +53,27 @@ it('a connection on which too many requests wait for their answers is closed, an
   await once(socket.resume(), 'close');
   expect(world.journal.exchanges).toHaveLength(100);
   expect(world.journal.turnedAway).toBeGreaterThan(0);
+});
+
+it('a connection that breaks ends the requests that wait behind each other on it, too, and the next one is alone', async () => {
+  const world = await testWorld({ latencyMs: { source: 60_000 } });
+  const socket = connect(Number(new URL(world.urls.source).port), '127.0.0.1');
+  socket.write('GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3));
+  await vi.waitFor(() => { expect(world.journal.exchanges.map(({ inFlight }) => inFlight)).toEqual([1, 2, 3]); }, { interval: 1, timeout: 5_000 });
+  socket.destroy();
+  const ended = await Promise.all([1, 2, 3].map((sequence) => world.ended(sequence)));
+  expect(ended).toMatchObject(Array(3).fill({ answer: null, answeredMs: null, brokenMs: expect.any(Number) as number }));
+  void getPage(world, { signal: AbortSignal.timeout(1_000) });
+  await vi.waitFor(() => { expect(world.journal.exchanges[3]?.inFlight).toBe(1); }, { interval: 1, timeout: 5_000 });
+});
+
+it('a connection that breaks after some of its answers were sent leaves those answered', async () => {
+  const world = await testWorld({ faults: [{ id: 'f', at: 'source', when: { page: 1, attempts: [2, 2] }, what: silence() }] });
+  const socket = connect(Number(new URL(world.urls.source).port), '127.0.0.1');
+  socket.write(`GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nX-API-Key: ${CREDENTIALS.apiKey}\r\n\r\n`.repeat(3));
+  await world.ended(1);
+  await vi.waitFor(() => { expect(world.journal.exchanges[2]?.answer).not.toBeNull(); }, { interval: 1, timeout: 5_000 });
+  socket.destroy();
+  const ended = await Promise.all([1, 2, 3].map((sequence) => world.ended(sequence)));
+  expect(ended.map(({ answeredMs, brokenMs }) => [answeredMs !== null, brokenMs !== null])).toEqual([[true, false], [false, true], [false, true]]);
 });
