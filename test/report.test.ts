@@ -7,7 +7,7 @@ import { openFolder } from './report/testing/folder.ts';
 import { hastyEvidence, hastyScorecard } from './report/testing/grading.ts';
 
 const KIT = path.resolve(import.meta.dirname, '..');
-const FACTS = { kit: { name: 'kit', version: '1' }, folder: '/submissions/a17', digest: `sha256:${'0'.repeat(64)}`, seed: 1, scenarios: ['S01', 'S25'] };
+const FACTS = { kit: { name: 'kit', version: '1', running: '' }, folder: '/submissions/a17', digest: `sha256:${'0'.repeat(64)}`, seed: 1, scenarios: ['S01', 'S25'] };
 
 describe('npm run report', () => {
   let root: string;

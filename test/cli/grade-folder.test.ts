@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseScorecard } from '../../rubric/parse-scorecard.ts';
+import { isIntact, verifyResults } from '../seal/verify-results.ts';
 import { folderWith, nodeManifest, temporaryFolder } from '../testing/folders.ts';
 import { grade } from '../testing/grade-command.ts';
 
@@ -45,7 +46,7 @@ describe('npm run grade -- <folder of submissions>', () => {
     expect(rows.every((row) => row.startsWith("'=cmd,"))).toBe(true);
   });
 
-  it('goes on where an earlier sitting stopped, and grades anew what has changed', { timeout: 300_000 }, async () => {
+  it('goes on where an earlier sitting stopped, grades anew what has changed, and leaves what was sealed as it is', { timeout: 300_000 }, async () => {
     const [cwd, folder] = [await temporaryFolder(), await folderWith({ ...under('same', idle('same')), ...under('begun', idle('begun')), ...under('changed', idle('changed')) })];
     await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
     await rm(path.join(cwd, 'out/begun/seal.json'));
@@ -55,6 +56,7 @@ describe('npm run grade -- <folder of submissions>', () => {
     expect(code).toBe(0);
     expect(rowsOf(stdout)).toEqual([['begun', 'graded'], ['changed', 'graded'], ['same', 'graded before']]);
     expect(await readFile(path.join(cwd, 'out/same/scorecard.json'), 'utf8')).toBe(before);
+    expect(isIntact(await verifyResults(path.join(cwd, 'out/same')))).toBe(true);
     expect(await readFile(path.join(cwd, 'out/begun/grading.log'), 'utf8')).toContain('going on: 1 of 1 scenarios are there');
   });
 

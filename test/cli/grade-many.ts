@@ -6,16 +6,14 @@ import type { Scorecard } from '../../rubric/scorecard.ts';
 import { HarnessError, messageOf } from '../harness/errors.ts';
 import { GRADING_FILE, type GradingRecord } from '../harness/results.ts';
 import { readSubmission } from '../harness/submission.ts';
-import { kitDigest } from '../seal/digest.ts';
-import { SEAL_FILE, type Seal } from '../seal/seal.ts';
+import { kitDigest, runningDigest } from '../seal/digest.ts';
+import { LOG_FILE, SEAL_FILE, type Seal } from '../seal/seal.ts';
 import type { Level } from '../isolation/isolation.ts';
 import type { GradingLimits } from '../isolation/limits.ts';
 import type { Found } from './find-submissions.ts';
 import { gradeInProcess } from './grade-process.ts';
 import { formatLimits } from './limit-option.ts';
 import { EXIT, type Options } from './options.ts';
-
-const LOG = 'grading.log';
 
 /** What became of one submission among many. */
 export interface Graded {
@@ -77,7 +75,7 @@ async function gradeOne({ name, folder }: Found, kit: string, { out, args, signa
   if (earlier === 'done') return { ...base, state: 'graded before', scorecard: await readScorecard(results) };
   if (earlier === 'none') await clear(results);
   await mkdir(results, { recursive: true });
-  const { code, lastWords } = await gradeInProcess([folder, ...args, ...(earlier === 'begun' ? ['--resume', results] : ['--out', results])], path.join(results, LOG), signal);
+  const { code, lastWords } = await gradeInProcess([folder, ...args, ...(earlier === 'begun' ? ['--resume', results] : ['--out', results])], path.join(results, LOG_FILE), signal);
   if (code === EXIT.done) return { ...base, state: 'graded', scorecard: await readScorecard(results) };
   if (code === EXIT.kitError) return { ...base, state: 'graded with an error of the kit', scorecard: await readScorecard(results) };
   if (code === EXIT.interrupted || isInterrupted()) return { ...base, state: 'interrupted', scorecard: null };
@@ -87,7 +85,7 @@ async function gradeOne({ name, folder }: Found, kit: string, { out, args, signa
 /** Removes what an earlier grading left, and nothing else. */
 async function clear(results: string): Promise<void> {
   const entries: string[] = await readdir(results).catch(() => []);
-  if (entries.length > 0 && !entries.includes(GRADING_FILE) && !entries.every((name) => name === LOG)) {
+  if (entries.length > 0 && !entries.includes(GRADING_FILE) && !entries.every((name) => name === LOG_FILE)) {
     throw new HarnessError(`${results} holds other things than results.`, 'Name another folder with --out.');
   }
   await rm(results, { recursive: true, force: true });
@@ -107,7 +105,7 @@ async function earlierSitting(results: string, folder: string, kit: string, { se
   if (grading?.seed !== seed || grading.scenarios.join() !== scenarios.join()) return 'none';
   if (JSON.stringify(grading.limits) !== JSON.stringify(limits) || (isolation !== undefined && grading.isolation !== isolation)) return 'none';
   const { delivered } = await readSubmission(folder);
-  if (grading.digest !== delivered.digest) return 'none';
+  if (grading.digest !== delivered.digest || grading.kit.running !== await runningDigest()) return 'none';
   const seal = await read(SEAL_FILE) as Seal | null;
   if (!seal) return 'begun';
   const judged = await readScorecard(results);

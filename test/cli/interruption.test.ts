@@ -58,6 +58,14 @@ describe('Ctrl-C', () => {
     expect(code).toBe(130);
   });
 
+  it('cannot be gone on from with another state of the kit', async () => {
+    const [cwd, { folder }] = [await temporaryFolder(), await patientSubmission()];
+    await grade(cwd, folder, ...NARROW, '--out', 'out');
+    const file = path.join(cwd, 'out/grading.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/"running": "sha256:[0-9a-f]{8}/, '"running": "sha256:00000000'));
+    expect(await grade(cwd, '--resume', 'out')).toMatchObject({ code: 1, stderr: expect.stringContaining('The kit has changed since the grading began') as string });
+  });
+
   it('in a repeated grading keeps the rounds that were done', async () => {
     const [cwd, submission] = [await temporaryFolder(), await patientSubmission()];
     const isSecondRound = () => existsSync(path.join(cwd, 'out/repeat-1.json'));

@@ -6,7 +6,7 @@ import { asBefore } from './sitting.ts';
 
 const asked = (changes: Partial<Options> = {}): Options => ({ seed: DEFAULT_SEED, jobs: DEFAULT_JOBS, limit: DEFAULT_LIMITS, sideBySide: 1, ...changes });
 const first = {
-  kit: { name: '', version: '' }, folder: '', digest: '', scenarios: ['S01'], seed: 7, isolation: 'bubblewrap' as const, limits: { ...DEFAULT_LIMITS, processes: 9 },
+  kit: { name: '', version: '', running: '' }, folder: '', digest: '', scenarios: ['S01'], seed: 7, isolation: 'bubblewrap' as const, limits: { ...DEFAULT_LIMITS, processes: 9 },
   narrowed: { checks: ['EH-12'], leftOut: [] },
 };
 

@@ -5,6 +5,7 @@ import { kitVersion, type GradeOptions } from '../grade-submission.ts';
 import { HarnessError } from '../harness/errors.ts';
 import { assertFree, openResults, readEvidence, type GradingRecord, type ResultsFolder } from '../harness/results.ts';
 import { readSubmission } from '../harness/submission.ts';
+import { runningDigest } from '../seal/digest.ts';
 import { DEFAULT_LIMITS } from '../isolation/limits.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import { assertSubmission } from './assert-submission.ts';
@@ -60,9 +61,9 @@ export async function goOn(resultsFolder: string, folder: string, grading: Gradi
 
 async function assertUnchanged(grading: GradingRecord, folder: string): Promise<void> {
   const remedy = 'Evidence of two states cannot be judged together; grade it anew.';
-  const [kit, { delivered }] = await Promise.all([kitVersion(), readSubmission(folder)]);
+  const [running, { delivered }] = await Promise.all([runningDigest(), readSubmission(folder)]);
   if (delivered.digest !== grading.digest) throw new HarnessError(`${folder} has changed since the grading began.`, remedy);
-  if (kit.version !== grading.kit.version) throw new HarnessError(`The grading began with version ${grading.kit.version} of the kit; this is ${kit.version}.`, remedy);
+  if (running !== grading.kit.running) throw new HarnessError(`The kit has changed since the grading began, with version ${grading.kit.version}.`, remedy);
 }
 
 /** Writes down what a sitting is about, as soon as it is known what was handed in. */
@@ -70,7 +71,7 @@ export async function record(sitting: Sitting, digest: string, repeat?: number):
   const { folder, results, job: { scenarios, seed, narrowed, isolation } } = sitting;
   if (sitting.isRecorded) return;
   await results.writeGrading({
-    kit: await kitVersion(), folder: path.resolve(folder), digest, seed, scenarios: scenarios.map(({ code }) => code),
+    kit: { ...await kitVersion(), running: await runningDigest() }, folder: path.resolve(folder), digest, seed, scenarios: scenarios.map(({ code }) => code),
     ...(narrowed && { narrowed }), limits: isolation.limits, isolation: isolation.level, ...(repeat !== undefined && { repeat }),
   });
   sitting.isRecorded = true;

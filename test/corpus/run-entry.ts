@@ -2,40 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseScorecard } from '../../rubric/parse-scorecard.ts';
 import type { Scorecard } from '../../rubric/scorecard.ts';
 import { gradeInProcess } from '../cli/grade-process.ts';
 import { writeWhole } from '../harness/write.ts';
+import { kitDigest, runningDigest } from '../seal/digest.ts';
 import type { Entry } from './entries.ts';
 import { materialize } from './materialize.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const RECORD = 'calibration.json';
-/** What decides how a submission runs; everything else of the kit only judges what was seen. */
-const RUNNING = ['mock-apis', 'test/harness', 'test/isolation', 'test/scenarios'];
-const JUDGING = ['test', 'rubric', 'starter', 'package-lock.json'];
-/** The submissions themselves are no part of the kit's state. */
-const NOT_KIT = /(^|\/)(node_modules|dist|corpus|[^/]*\.test\.ts)(\/|$)/;
-
 /** Fingerprints of the kit: results of another state must not be mixed with those of this one. */
 export interface KitState { running: string; judging: string }
 
 export async function kitState(): Promise<KitState> {
-  const [running, judging] = await Promise.all([RUNNING, JUDGING].map(digestOf));
-  return { running: running ?? '', judging: judging ?? '' };
-}
-
-async function digestOf(places: string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of (await Promise.all(places.map(filesOf))).flat().sort()) hash.update(`${file}\0`).update(await readFile(path.join(ROOT, file)));
-  return hash.digest('hex');
-}
-
-async function filesOf(place: string): Promise<string[]> {
-  if (path.extname(place) !== '') return [place];
-  const entries = await readdir(path.join(ROOT, place), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name))).filter((file) => !NOT_KIT.test(file));
+  const [running, judging] = await Promise.all([runningDigest(), kitDigest()]);
+  return { running, judging };
 }
 
 export interface RunOptions {

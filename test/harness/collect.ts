@@ -3,7 +3,7 @@ import type { Scenario } from './define-scenario.ts';
 import type { Command, DeliveredSubmission, Evidence, Manifest, PreparationStep, ScenarioEvidence } from './evidence.ts';
 import { missingProgram, prepare } from './prepare.ts';
 import { runPart } from './run-part.ts';
-import { atOnce, oneByOne, sideBySide, type Schedule } from './schedule.ts';
+import { allEnded, atOnce, oneByOne, sideBySide, stoppingAll, type Schedule } from './schedule.ts';
 import { readSubmission } from './submission.ts';
 import { isUnchanged } from './tree.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -53,10 +53,12 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
     const lacking = missingProgram(manifest.run, options.isolation?.programs);
     if (lacking !== null) return { ...nothing, preparation, notRun: notRun(scenarios, `${placeOf(options.isolation)} has no ${lacking}`), files: await reading };
     await workspace.keep();
-    const ran = await runScenarios(scenarios, manifest, workspace, options, events);
+    const stop = new AbortController();
+    const running: Running = { ...options, stop, signal: AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]) };
+    const ran = await runScenarios(scenarios, manifest, workspace, running, events);
     const evidence: Evidence = { ...nothing, preparation, scenarios: ran, notRun: [], files: await reading };
     for (const scenario of options.repeat(evidence)) {
-      evidence.repeats.push(await runScenario(scenario, manifest, workspace, options, atOnce, () => { events.onScenarioStart(scenario); }));
+      evidence.repeats.push(await runScenario(scenario, { manifest, workspace, running, schedule: atOnce, tidy: isTidy(ran) }, () => { events.onScenarioStart(scenario); }));
     }
     // Last and alone: tests may be hungry, and may write wherever they like.
     if (manifest.test !== undefined) evidence.ownTests = await runTests(manifest.test, workspace, options);
@@ -83,40 +85,59 @@ const placeOf = (isolation?: Isolation): string => (isolation?.programs ? 'the i
 
 const notRun = (scenarios: Scenario[], reason: string) => scenarios.map(({ code }) => ({ code, reason }));
 
-async function runScenarios(scenarios: Scenario[], manifest: Manifest, workspace: Workspace, options: CollectOptions, events: CollectEvents): Promise<ScenarioEvidence[]> {
-  const { already = [] } = options;
+/** What the scenarios of a grading share while they run. */
+interface Running extends CollectOptions {
+  /** Ends all of them. */
+  stop: AbortController;
+  signal: AbortSignal;
+}
+
+async function runScenarios(scenarios: Scenario[], manifest: Manifest, workspace: Workspace, running: Running, events: CollectEvents): Promise<ScenarioEvidence[]> {
+  const { already = [] } = running;
   const ran = new Map(scenarios.flatMap((scenario) => {
     const evidence = already.find(({ code }) => code === scenario.code);
     return evidence ? [[scenario, evidence]] : [];
   }));
   const isOpen = (scenario: Scenario) => !ran.has(scenario);
-  const runOne = async (scenario: Scenario, schedule: Schedule) => {
-    const evidence = await runScenario(scenario, manifest, workspace, options, schedule, () => { events.onScenarioStart(scenario); });
+  const runOne = async (scenario: Scenario, schedule: Schedule, tidy: boolean) => {
+    const evidence = await runScenario(scenario, { manifest, workspace, running, schedule, tidy }, () => { events.onScenarioStart(scenario); });
     ran.set(scenario, evidence);
     await events.onScenarioEnd(scenario, evidence);
   };
-  for (const scenario of scenarios.filter((one) => one.alone && isOpen(one))) await runOne(scenario, atOnce);
-  // A program that writes into its own folder could trip over itself side by side.
-  const tidy = [...ran.values()].every(({ parts }) => parts.every(({ runs }) => runs.every(({ tree }) => isUnchanged(tree))));
-  const schedule = tidy ? sideBySide(options.jobs) : oneByOne();
-  await Promise.all(longestFirst(scenarios.filter((one) => !one.alone && isOpen(one))).map((scenario) => runOne(scenario, schedule)));
+  for (const scenario of scenarios.filter((one) => one.alone && isOpen(one))) await runOne(scenario, atOnce, false);
+  // A program that writes into its own folder could trip over itself side by side, and would find there what another scenario left.
+  const tidy = isTidy([...ran.values()]);
+  const schedule = tidy ? sideBySide(running.jobs) : oneByOne();
+  await allEnded(longestFirst(scenarios.filter((one) => !one.alone && isOpen(one))).map((scenario) => runOne(scenario, schedule, tidy)));
   return scenarios.flatMap((scenario) => ran.get(scenario) ?? []);
 }
+
+/** Whether the runs that were watched, those that ran alone, left the program's own folder as it was. */
+const isTidy = (ran: ScenarioEvidence[]): boolean => ran.every(({ parts }) => parts.every(({ runs }) => runs.every(({ tree }) => isUnchanged(tree))));
 
 /** The longest scenario bounds the whole grading, so it must not start last. */
 const longestFirst = (scenarios: Scenario[]): Scenario[] =>
   scenarios.toSorted((one, other) => other.killAfterSeconds - one.killAfterSeconds || (one.code < other.code ? -1 : 1));
 
-async function runScenario(
-  scenario: Scenario, { run: command, candidate }: Manifest, workspace: Workspace, { seed, isolation, signal }: CollectOptions, schedule: Schedule, onStart: () => void,
-): Promise<ScenarioEvidence> {
+interface Circumstances {
+  manifest: Manifest;
+  workspace: Workspace;
+  running: Running;
+  schedule: Schedule;
+  /** The program is known to write nothing into its own folder. */
+  tidy: boolean;
+}
+
+async function runScenario(scenario: Scenario, { manifest: { run: command, candidate }, workspace, running, schedule, tidy }: Circumstances, onStart: () => void): Promise<ScenarioEvidence> {
+  const { seed, isolation, signal, stop } = running;
+  const orStop = stoppingAll(schedule, stop);
   let startedAt: number | undefined;
-  const parts = await Promise.all(Object.entries(scenario.parts).map(([letter, spec]) => schedule(async (tellWaiting) => {
-    signal?.throwIfAborted();
+  const parts = await allEnded(Object.entries(scenario.parts).map(([letter, spec]) => orStop(async (tellWaiting) => {
+    signal.throwIfAborted();
     if (startedAt === undefined) onStart();
     startedAt ??= performance.now();
-    const evidence = await runPart(spec, { scenario, letter, command, candidate, workspace, seed, tellWaiting, ...(isolation && { isolation }), ...(signal && { signal }) });
-    signal?.throwIfAborted(); // A process ended by the person at the terminal says nothing about its author.
+    const evidence = await runPart(spec, { scenario, letter, command, candidate, workspace, seed, tidy, tellWaiting, signal, ...(isolation && { isolation }) });
+    signal.throwIfAborted(); // A process ended by the person at the terminal says nothing about its author.
     return evidence;
   })));
   return { code: scenario.code, parts, wallMs: Math.round(performance.now() - (startedAt ?? performance.now())) };

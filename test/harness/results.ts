@@ -17,7 +17,8 @@ export const GRADING_FILE = 'grading.json';
 
 /** What must be the same for evidence of two sittings to belong together. */
 export interface GradingRecord {
-  kit: { name: string; version: string };
+  /** `running`: digest of all that decides how a submission runs. */
+  kit: { name: string; version: string; running: string };
   folder: string;
   digest: string;
   seed: number;

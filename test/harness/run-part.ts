@@ -31,6 +31,8 @@ export interface PartContext {
   /** The bare machine by default. */
   isolation?: Isolation;
   signal?: AbortSignal;
+  /** The program is known to write nothing into its own folder: nobody looks there, which costs more than a short run. */
+  tidy?: boolean;
   /** Told every second whether the program only waits at the moment. */
   tellWaiting?: (isWaiting: boolean) => void;
 }
@@ -88,8 +90,7 @@ async function runOnce(spec: RunSpec, { base, folders, place, services: { world,
   const { workspace, command, scenario, seed, signal, isolation: { limits } } = context;
   if (spec.customers) list.current = spec.customers(seed);
   if (spec.outputDir === 'emptied') await workspace.folder(path.basename(folders.output));
-  // Looking at every file costs more than a short run; the scenarios that run alone come first and show it.
-  const before = scenario.alone ? await snapshot(workspace.copy) : null;
+  const before = context.tidy ? null : await snapshot(workspace.copy);
   const now = () => world.journal.now();
   const watch = watchGroup(spec, hook, now);
   const result = await run({

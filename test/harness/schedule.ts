@@ -14,6 +14,23 @@ const unheard = (): void => undefined;
 /** At once: for callers that wait for each. */
 export const atOnce: Schedule = (work) => work(unheard);
 
+/** Lets nothing more begin, and ends what runs, once some work failed: its services, its folders or its sandbox are not to be
+ * relied on. */
+export const stoppingAll = (schedule: Schedule, stop: AbortController): Schedule => (work) => schedule(async (tellWaiting) => {
+  try {
+    return await work(tellWaiting);
+  } catch (error) {
+    stop.abort(error);
+    throw error;
+  }
+});
+
+/** As Promise.all, but lets all end before it throws, so that nothing still runs when the caller tidies up. */
+export async function allEnded<Result>(promises: Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
+
 /** One after the other, also where one only waits. */
 export function oneByOne(): Schedule {
   const limit = pLimit(1);

@@ -93,7 +93,10 @@ async function follow(child: ChildProcess, pid: number, ended: Promise<End>, opt
   const group = enclosure.group(pid);
   const killer = startKiller(group, options);
   const output = collectOutput(child, outputBytes, now, (total) => { if (total > OUTPUT_FACTOR * outputBytes) killer.exceeded('output'); });
-  const problem = enclosure.announces ? await announcementOf(child, output, () => options.signal?.aborted === true) : '';
+  const problem = enclosure.announces ? await announcementOf(child, output, () => options.signal?.aborted === true).catch((error: unknown) => {
+    killer.stop(); // There is nothing to end, and its number may soon be that of another process.
+    throw error;
+  }) : '';
   killer.begin();
   const startedMs = now();
   onStart?.(group);

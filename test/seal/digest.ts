@@ -14,12 +14,12 @@ export async function digestOfFile(file: string): Promise<string> {
 export const digestOfText = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 /** Digests of all files below a folder, by their paths with slashes, in a fixed order.
- * @param leaveOut names of files and folders that do not count */
-export async function digestsBelow(folder: string, leaveOut: ReadonlySet<string> = new Set()): Promise<Record<string, string>> {
+ * @param leaveOut says of names of files and folders that they do not count */
+export async function digestsBelow(folder: string, leaveOut: (name: string) => boolean): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   const walk = async (directory: string): Promise<void> => {
     const entries = await readdir(directory, { withFileTypes: true });
-    for (const entry of entries.filter(({ name }) => !leaveOut.has(name)).sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    for (const entry of entries.filter(({ name }) => !leaveOut(name)).sort((one, other) => (one.name < other.name ? -1 : 1))) {
       const absolute = path.join(directory, entry.name);
       if (entry.isDirectory()) await walk(absolute);
       else if (entry.isFile()) found[path.relative(folder, absolute).split(path.sep).join('/')] = await digestOfFile(absolute);
@@ -32,12 +32,21 @@ export async function digestsBelow(folder: string, leaveOut: ReadonlySet<string>
 const KIT = fileURLToPath(new URL('../..', import.meta.url));
 /** What an outcome can depend on. */
 const PARTS = ['mock-apis', 'rubric', 'test', 'starter'];
+/** What decides how a submission runs; everything else only judges what was seen. */
+const RUNNING_PARTS = ['mock-apis', 'test/harness', 'test/isolation', 'test/scenarios'];
 const NOT_OURS = new Set(['node_modules', 'dist', 'output', 'corpus']);
+/** Neither libraries nor submissions, and no tests. */
+const doesNotCount = (name: string): boolean => NOT_OURS.has(name) || name.endsWith('.test.ts');
 
 /** One digest over the kit's own code, its published pages and the versions of its libraries. */
-export async function kitDigest(): Promise<string> {
+export const kitDigest = (): Promise<string> => digestOfParts(PARTS);
+
+/** One digest over what decides how a submission runs: evidence of two such states cannot be judged together. */
+export const runningDigest = (): Promise<string> => digestOfParts(RUNNING_PARTS);
+
+async function digestOfParts(parts: string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const part of PARTS) hash.update(JSON.stringify(await digestsBelow(path.join(KIT, part), NOT_OURS)));
+  for (const part of parts) hash.update(JSON.stringify(await digestsBelow(path.join(KIT, part), doesNotCount)));
   for (const file of ['package.json', 'package-lock.json']) hash.update(await digestOfFile(path.join(KIT, file)));
   return `sha256:${hash.digest('hex')}`;
 }

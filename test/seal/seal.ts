@@ -7,6 +7,10 @@ import { writeWhole } from '../harness/write.ts';
 import { digestOfText, digestsBelow, kitDigest } from './digest.ts';
 
 export const SEAL_FILE = 'seal.json';
+/** What a grading in a process of its own said; it still speaks when the results are sealed. */
+export const LOG_FILE = 'grading.log';
+/** Says of names that they are no part of what is sealed. */
+export const isNotSealed = (name: string): boolean => name === SEAL_FILE || name === LOG_FILE;
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'expected "sha256:" and 64 hexadecimal digits');
 
@@ -34,7 +38,7 @@ export const signedBytes = ({ version, sealedAt, kit, submission, files }: Omit<
 export async function sealResults(folder: string, about: Pick<Seal, 'submission'> & { kit: { name: string; version: string } }, key?: KeyObject): Promise<string> {
   const unsigned = {
     version: 1 as const, sealedAt: new Date().toISOString(), kit: { ...about.kit, digest: await kitDigest() }, submission: about.submission,
-    files: await digestsBelow(folder, new Set([SEAL_FILE])),
+    files: await digestsBelow(folder, isNotSealed),
   };
   const seal: Seal = {
     ...unsigned,

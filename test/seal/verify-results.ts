@@ -4,7 +4,7 @@ import path from 'node:path';
 import { HarnessError, messageOf } from '../harness/errors.ts';
 import { readSubmission } from '../harness/submission.ts';
 import { digestOfText, digestsBelow, kitDigest } from './digest.ts';
-import { SEAL_FILE, sealSchema, signedBytes, type Seal } from './seal.ts';
+import { isNotSealed, SEAL_FILE, sealSchema, signedBytes, type Seal } from './seal.ts';
 
 /** What became of sealed results since. */
 export interface Verification {
@@ -30,7 +30,7 @@ export async function verifyResults(folder: string, key?: KeyObject): Promise<Ve
     throw new HarnessError(`${path.resolve(folder)} has no ${SEAL_FILE}.`, 'Name the results folder of a grading that came to its end.', { cause: error });
   });
   const seal = parseSeal(text);
-  const now = await digestsBelow(folder, new Set([SEAL_FILE]));
+  const now = await digestsBelow(folder, isNotSealed);
   const names = Object.keys(seal.files);
   return {
     seal, sealDigest: digestOfText(text),

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { onePage, type Dataset } from '../../mock-apis/dataset/dataset.ts';
+import { folderWith, nodeManifest } from '../testing/folders.ts';
+import { collect, type CollectEvents } from './collect.ts';
+import { always, defineScenario, type Scenario } from './define-scenario.ts';
+
+const nobody = (): Dataset => onePage([]);
+const scenario = (code: string, spec: Partial<Parameters<typeof defineScenario>[0]> = {}): Scenario =>
+  defineScenario({ code, title: code, about: '', killAfterSeconds: 60, validIf: always, customers: nobody, ...spec });
+
+const events = (ended: string[] = []): CollectEvents =>
+  ({ onStep: () => undefined, onStepEnd: () => undefined, onScenarioStart: () => undefined, onScenarioEnd: ({ code }) => { ended.push(code); } });
+
+async function collectWith(program: string, scenarios: Scenario[], ended: string[] = []) {
+  return collect(await folderWith({ 'submission.json': nodeManifest, 'main.mjs': program }), scenarios, { seed: 1, jobs: 4, repeat: () => [] }, events(ended));
+}
+
+describe('a program that writes into its own folder', () => {
+  it('finds nothing there of an earlier scenario', async () => {
+    const program = "import { existsSync, writeFileSync } from 'node:fs'; process.exitCode = existsSync('state.json') ? 7 : 0; writeFileSync('state.json', '{}');";
+    const { scenarios } = await collectWith(program, [scenario('S01', { alone: true }), scenario('S03'), scenario('S04')]);
+    expect(scenarios.map(({ code, parts }) => [code, parts[0]?.runs[0]?.exitCode])).toEqual([['S01', 0], ['S03', 0], ['S04', 0]]);
+  });
+});
+
+describe('when a scenario meets trouble of this machine', () => {
+  it('the others end with it, and what they saw till then is no evidence', async () => {
+    const broken = scenario('S03', { customers: () => { throw new Error('the disk is full'); } });
+    const ended: string[] = [];
+    const collecting = collectWith('setInterval(() => undefined, 1000);', [broken, scenario('S04'), scenario('S05')], ended);
+    await expect(collecting).rejects.toThrow('the disk is full');
+    expect(ended).toEqual([]);
+  });
+});
