@@ -14,7 +14,7 @@ export default defineCheck({
   failureTitle: 'The code does not build or parse',
   usualCause: 'Mostly types or imports do not fit and a transpiler let them pass, or the build needs something that is not in the files.',
   basis: ['V-01'],
-  fairness: 'A build by the compiler that ended well is proof enough, and so is an order that arrived. TypeScript that nobody compiled is looked at with the strictness of its own tsconfig.json, and what comes from packages is taken as right.',
+  fairness: 'A build by the compiler that ended well is proof enough, and so is an order that arrived. TypeScript that nobody compiled is looked at with the strictness of its own tsconfig.json, and what comes from packages, or may come from a newer Node, is taken as right.',
   judgeFiles(seen) {
     const build = seen.preparation.find(({ step }) => step === 'build');
     if (build?.outcome === 'failed' || build?.outcome === 'timed-out') {

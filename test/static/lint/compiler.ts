@@ -4,6 +4,7 @@ import type * as TypeScript from 'typescript';
 import type { Sighting } from '../evidence.ts';
 import type { ScriptFile } from './eslint.ts';
 import { loadAsIs } from './load-as-is.ts';
+import { mayBeOfANewerNode } from './newer-node.ts';
 
 const ts = loadAsIs<typeof TypeScript>('typescript');
 
@@ -58,14 +59,20 @@ export function compileStrictly(files: readonly ScriptFile[], own: Strictness = 
 
 function errorsOf(program: TypeScript.Program, sources: ReadonlyMap<string, string>): Sighting[] {
   const own = program.getSourceFiles().filter(({ fileName }) => sources.has(fileName));
+  const ownTypes = new Set(own.flatMap(typesIn));
   return own.flatMap((file) => {
     const usesPackages = importsOf(file).some((name) => !name.startsWith('.') && !name.startsWith('node:'));
-    const errors = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-    return errors.filter(({ category, code, messageText }) => category === ts.DiagnosticCategory.Error && !NOT_KNOWN_HERE.has(code) && !(usesPackages && isImplicitAny(code))
-      && !(isMissingName(code) && BROWSER_NAME.test(ts.flattenDiagnosticMessageText(messageText, ' '))))
-      .map((error) => describe(error, file));
+    const isKnownWrong = ({ category, code, messageText }: TypeScript.Diagnostic): boolean => {
+      const message = ts.flattenDiagnosticMessageText(messageText, ' ');
+      return category === ts.DiagnosticCategory.Error && !NOT_KNOWN_HERE.has(code) && !(usesPackages && isImplicitAny(code))
+        && !(isMissingName(code) && BROWSER_NAME.test(message)) && !mayBeOfANewerNode(code, message, ownTypes);
+    };
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].filter(isKnownWrong).map((error) => describe(error, file));
   });
 }
+
+const typesIn = (file: TypeScript.SourceFile): string[] =>
+  file.statements.flatMap((statement) => (ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) ? statement.name?.text ?? [] : []));
 
 const importsOf = (file: TypeScript.SourceFile): string[] =>
   file.statements.flatMap((statement) => (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) ? [statement.moduleSpecifier.text] : []));

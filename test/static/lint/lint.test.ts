@@ -61,6 +61,20 @@ describe('the compiler', () => {
     expect(compile('import { f } from "some-package";\n// @ts-expect-error its types are wrong\nexport const c: number = f("a");\n')).toEqual({ findings: [], broken: [] });
   });
 
+  it.each([
+    'if (import.meta.main) start();', 'import { globSync } from "node:fs";\nglobSync("*");', 'import { glob } from "fs/promises";\nvoid glob;', 'import * as fs from "node:fs";\nfs.globSync("*");',
+    'const { globSync } = await import("node:fs");\nglobSync("*");', 'import { zstdCompressSync, type ZstdOptions } from "node:zlib";\nexport const x: ZstdOptions = {};\nvoid zstdCompressSync;', 'process.execve?.("/bin/true");\nvoid process.features.typescript;',
+  ])('lets a newer Node have what the oldest has not: %j', (text) => {
+    expect(compile(`${text}\nfunction start() {}\nexport { start };\n`)).toEqual({ findings: [], broken: [] });
+  });
+
+  it.each([
+    ['import * as own from "./b.ts";\nown.nothing;', 'TS2339'], ['import { nothing } from "./b.ts";\nvoid nothing;', 'TS2305'], ['interface A { a: number }\nexport const f = (x: A) => x.b;', 'TS2339'],
+    ['export class Process { a = 1 }\nnew Process().b;', 'TS2339'], ['import { readFileSync } from "node:fs";\nexport const n: number = readFileSync("a", "utf8");', 'TS2322'], ['export const text = (await fetch("http://a")).statusCode;', 'TS2339'],
+  ])('still sees what is wrong with any Node: %j', (text, code) => {
+    expect(whats(compile(`${text}\n`).broken)).toEqual([code]);
+  });
+
   it('sees nothing of this machine', () => {
     expect(whats(compile('import ts from "typescript";\nimport x from "../../etc/passwd";\nexport const a: string = ts.version;\nx;\n').findings)).toEqual([]);
   });
