@@ -6,7 +6,7 @@ export default defineScenario({
   code: 'S03',
   title: 'Nothing to do',
   about: 'The source answers with an empty list, which is a valid one.',
-  killAfterSeconds: 30,
+  killAfterSeconds: 60,
   customers: empty,
   validIf: listWasAsked,
 });

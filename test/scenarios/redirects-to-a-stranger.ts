@@ -13,7 +13,7 @@ export default defineScenario({
   title: 'Redirects to a stranger',
   about: 'a) The source redirects to a server of another host name and port, b) the destination does, with 307, which asks for the same request again, '
     + 'c) the next link of page 1 points there. The stranger answers everything with 200 and writes down what it was sent.',
-  killAfterSeconds: 75,
+  killAfterSeconds: 90,
   parts: {
     a: { customers: clean, faults: [fault('FS-14')] },
     b: { customers: clean, faults: [fault('FD-28')] },

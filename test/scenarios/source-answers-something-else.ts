@@ -11,7 +11,7 @@ export default defineScenario({
   title: 'Source answers 200 with something else',
   about: 'With status 200 the source sends a) a maintenance page, b) nothing, c) an object around the list, d) JSON with a comma too many. '
     + 'None of it is an empty list.',
-  killAfterSeconds: 75,
+  killAfterSeconds: 90,
   parts: {
     a: instead('text/html; charset=utf-8', '<!doctype html>\n<html><body><h1>Down for maintenance</h1></body></html>\n'),
     b: instead('application/json', ''),

@@ -7,7 +7,7 @@ export default defineScenario({
   code: 'S11',
   title: 'Source refuses the key',
   about: 'The source answers every request with 401, as it does where the API key is wrong.',
-  killAfterSeconds: 75,
+  killAfterSeconds: 90,
   customers: clean,
   faults: [fault('FS-13')],
   services: PACED,

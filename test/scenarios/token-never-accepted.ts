@@ -7,7 +7,7 @@ export default defineScenario({
   code: 'S22',
   title: '401 for ever',
   about: 'The token endpoint works, but the destination answers 401 invalid_token whatever the token, fresh ones included.',
-  killAfterSeconds: 75,
+  killAfterSeconds: 90,
   customers: (seed) => bulk(40, seed),
   faults: [fault('FD-22')],
   services: PACED,

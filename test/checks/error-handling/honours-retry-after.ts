@@ -15,6 +15,7 @@ export default defineCheck({
   usualCause: 'Mostly the wait is the program\'s own and Retry-After is not read, or its seconds are taken for milliseconds.',
   basis: ['P-02', 'RFC 9110 10.2.3', 'RFC 6585 4'],
   fairness: `Longer waits pass, and ${TOLERANCE_MS} ms are let off. An order that was not sent again is not judged here.`,
+  timing: true,
   scenarios: [destinationHiccups],
   judge(part) {
     const gaps = gapsAfter(part, ({ answer }) => answer?.headers['Retry-After'] !== undefined);

@@ -21,6 +21,7 @@ export default defineCheck({
   usualCause: 'Mostly retries have no end, or a timer or an open connection keeps the process alive.',
   basis: ['X-03', 'P-05'],
   fairness: 'Ending by any means passes, even a crash; each limit lies well above the published one. Scenarios with a silent peer are left out.',
+  timing: true,
   scenarios: [healthyRun, healthyRunElsewhere, nothingToDo, oddValues, unchangedText, undeliverableRecords, sourceNotThere, sourceAnswersSomethingElse, sourceRefusesTheKey, tokenEndpointRefusesTheClient, tokenNeverAccepted],
   judge: (part) => failIfAny(part.runs.flatMap((run, index) =>
     (run.killed ? [{ expected: 'the program ends', observed: endOf(run), ...lastWords(part, index + 1) }] : []))),
