@@ -107,7 +107,7 @@ describe('findings', () => {
 });
 
 describe('a fail that depends on time', () => {
-  const timed = check({ timing: true, scenarios: [other], judge: (part) => expectThat(part.run().exitCode === 0, { expected: '0', observed: 'other' }) });
+  const timed = check({ timing: true, scenarios: [other], judge: (part) => expectThat(part.run().exitCode === 0, { expected: '0', observed: 'other', where: 'source request 3' }) });
   const slow = ran('S02', { runs: [{ exitCode: 1 }] });
 
   it('makes its scenario run again, unless it ran alone', () => {
@@ -121,6 +121,7 @@ describe('a fail that depends on time', () => {
     const judged = judgeWithRepeats({ ...evidence(ran('S01'), slow), repeats: [slow] }, [timed], [healthy, other]);
     expect(judged.results[0]?.outcome).toBe('fail');
     expect(judged.notes.join(' ')).toContain('Failed again: EH-01');
+    expect(judged.results[0]?.findings).toMatchObject([{ scenario: 'S02', where: 'source request 3, in the second run (evidence/again/S02)' }]);
   });
 
   it('does not count when it does not come again, and the notes say so', () => {

@@ -1,6 +1,7 @@
 import { scenarioOf, type CheckResult } from '../rubric/outcome.ts';
 import type { Check } from './evidence/define-check.ts';
 import type { Scenario } from './harness/define-scenario.ts';
+import { REPEATS } from './harness/results.ts';
 import type { Evidence } from './harness/evidence.ts';
 import { judge, type Judged } from './judge.ts';
 
@@ -18,6 +19,12 @@ export function scenariosToRepeat(evidence: Evidence, checks: Check[], scenarios
   return scenarios.filter(({ code, alone }) => codes.has(code) && !alone && !(isEndless('S01') && isEndless(code)));
 }
 
+/** Says of what was seen in a second run that it was there. */
+function withPlaces(result: CheckResult, repeated: ReadonlySet<string>): CheckResult {
+  const isAgain = (scenario: string | undefined) => scenario !== undefined && repeated.has(scenarioOf(scenario));
+  return { ...result, findings: result.findings.map((finding) => (finding.where !== undefined && isAgain(finding.scenario) ? { ...finding, where: `${finding.where}, in the second run (${REPEATS}/${finding.scenario})` } : finding)) };
+}
+
 /** Judges with second chances: a fail that depends on time counts only if it came again when its scenario ran alone.
  * @returns the outcomes, and a note for each fail that did not come again */
 export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios: Scenario[]): Judged & { notes: string[] } {
@@ -26,7 +33,7 @@ export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios:
   if (repeated.size === 0) return { ...first, notes: [] };
   const doubtful = timingFails(first.results, checks);
   const second = judge({ ...evidence, scenarios: evidence.scenarios.map((one) => evidence.repeats.find(({ code }) => code === one.code) ?? one) }, doubtful, scenarios);
-  const results = first.results.map((result) => second.results.find(({ code }) => code === result.code) ?? result);
+  const results = first.results.map((result) => second.results.find(({ code }) => code === result.code) ?? result).map((result) => withPlaces(result, repeated));
   const cleared = second.results.filter(({ outcome }) => outcome !== 'fail').map(({ code }) => code);
   const confirmed = second.results.filter(({ outcome }) => outcome === 'fail').map(({ code }) => code);
   return {

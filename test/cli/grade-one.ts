@@ -28,6 +28,7 @@ export async function gradeOne(sitting: Sitting, { sign }: Options): Promise<num
           await results.writeScenario(ran);
           await progress.onScenarioEnd(scenario, ran);
         },
+        onRepeatEnd: (_scenario, ran) => results.writeRepeat(ran),
       });
       progress.clear();
       return await present(sitting, grading, key);

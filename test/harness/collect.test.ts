@@ -23,6 +23,13 @@ describe('a program that writes into its own folder', () => {
   });
 });
 
+it('hands over what a scenario brought that ran once more', async () => {
+  const [again, handedOver]: [Scenario, string[]] = [scenario('S03'), []];
+  const folder = await folderWith({ 'submission.json': nodeManifest, 'main.mjs': '' });
+  const { repeats } = await collect(folder, [again], { seed: 1, jobs: 1, repeat: () => [again] }, { ...events(), onRepeatEnd: ({ code }) => { handedOver.push(code); } });
+  expect([repeats.map(({ code }) => code), handedOver]).toEqual([['S03'], ['S03']]);
+});
+
 describe('when a scenario meets trouble of this machine', () => {
   it('the others end with it, and what they saw till then is no evidence', async () => {
     const broken = scenario('S03', { customers: () => { throw new Error('the disk is full'); } });

@@ -31,6 +31,8 @@ export interface CollectEvents {
   onStepEnd: (step: PreparationStep) => void;
   onScenarioStart: (scenario: Scenario) => void;
   onScenarioEnd: (scenario: Scenario, evidence: ScenarioEvidence) => void | Promise<void>;
+  /** A scenario ran once more, alone. */
+  onRepeatEnd?: (scenario: Scenario, evidence: ScenarioEvidence) => void | Promise<void>;
 }
 
 /** Gathers all evidence about a submission: reads it, installs and builds a copy, runs it in every scenario.
@@ -58,7 +60,9 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
     const ran = await runScenarios(scenarios, manifest, workspace, running, events);
     const evidence: Evidence = { ...nothing, preparation, scenarios: ran, notRun: [], files: await reading };
     for (const scenario of options.repeat(evidence)) {
-      evidence.repeats.push(await runScenario(scenario, { manifest, workspace, running, schedule: atOnce, tidy: isTidy(ran) }, () => { events.onScenarioStart(scenario); }));
+      const again = await runScenario(scenario, { manifest, workspace, running, schedule: atOnce, tidy: isTidy(ran) }, () => { events.onScenarioStart(scenario); });
+      evidence.repeats.push(again);
+      await events.onRepeatEnd?.(scenario, again);
     }
     // Last and alone: tests may be hungry, and may write wherever they like.
     if (manifest.test !== undefined) evidence.ownTests = await runTests(manifest.test, workspace, options);

@@ -15,6 +15,9 @@ import { writeWhole } from './write.ts';
 /** Says what is graded and how; whatever folder has it holds results. */
 export const GRADING_FILE = 'grading.json';
 
+/** Folder of what scenarios brought that ran once more, within the results. */
+export const REPEATS = 'evidence/again';
+
 /** What must be the same for evidence of two sittings to belong together. */
 export interface GradingRecord {
   /** `running`: digest of all that decides how a submission runs. */
@@ -39,6 +42,8 @@ export interface ResultsFolder {
   writeGrading(grading: GradingRecord): Promise<void>;
   /** Writes what a scenario brought: what happened as JSON, every request as one line, the output as text. */
   writeScenario(evidence: ScenarioEvidence): Promise<void>;
+  /** Writes the same of a scenario that ran once more, alone, beside what its first run brought. */
+  writeRepeat(evidence: ScenarioEvidence): Promise<void>;
   /** Writes what was read in the delivered files, and what their own tests did. */
   writeFiles(evidence: Pick<Evidence, 'files' | 'ownTests'>): Promise<void>;
   /** @returns the files written */
@@ -71,9 +76,8 @@ export async function openResults(folder: string): Promise<ResultsFolder> {
   return {
     path: root,
     writeGrading: (grading) => writeWhole(path.join(root, GRADING_FILE), `${JSON.stringify(grading, null, 2)}\n`),
-    writeScenario: async ({ code, parts, wallMs }) => {
-      for (const part of parts) await writePart(path.join(root, 'evidence', `${code}${part.part}`), part, wallMs);
-    },
+    writeScenario: (evidence) => writeParts(path.join(root, 'evidence'), evidence),
+    writeRepeat: (evidence) => writeParts(path.join(root, REPEATS), evidence),
     writeFiles: ({ files, ownTests }) => writeWhole(path.join(root, 'evidence', 'files.json'), `${JSON.stringify({ files, ownTests }, null, 1)}\n`),
     writeScorecard: async (scorecard) => {
       const files: [string, string][] = [['scorecard.json', renderJson(scorecard)], ['scorecard.md', renderMarkdown(scorecard)]];
@@ -81,6 +85,10 @@ export async function openResults(folder: string): Promise<ResultsFolder> {
       return files.map(([name]) => path.join(root, name));
     },
   };
+}
+
+async function writeParts(folder: string, { code, parts, wallMs }: ScenarioEvidence): Promise<void> {
+  for (const part of parts) await writePart(path.join(folder, `${code}${part.part}`), part, wallMs);
 }
 
 async function writePart(folder: string, part: PartEvidence, wallMs: number): Promise<void> {
