@@ -48,7 +48,7 @@ export function describe({ service, method, target, answer, subject, fault, arri
   const took = answeredMs === null ? 'broken off' : `${Math.round(answeredMs - arrivedMs)} ms`;
   const about = subject.customer === undefined ? '' : `  ${subject.customer}`;
   const cause = fault === null ? '' : pc.yellow(`  fault ${fault.rule} (${fault.kind})`);
-  return `${service.padEnd(11)} ${status}  ${method} ${target}${printable(about)}  ${pc.dim(took)}${cause}`;
+  return `${service.padEnd(11)} ${status}  ${method} ${printable(`${target}${about}`)}  ${pc.dim(took)}${cause}`;
 }
 
 /** What a client sent is shown on a terminal, so nothing in it may steer the terminal. */

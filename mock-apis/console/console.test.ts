@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadFaultKinds } from '../faults/kinds.ts';
+import { shorten } from './explain/mask.ts';
 import { faultChoices } from './injectable.ts';
 import { openConsole } from './open-console.ts';
 import type { CustomerState, Detail, FaultChoice } from './protocol.ts';
@@ -255,6 +256,22 @@ describe('a request opened', () => {
     expect(all[0]).toContain('sour…ests (23 characters)');
     expect(all[1]).toContain(`Basic ${CREDENTIALS.client.id} : anot…rong (28 characters)`);
     expect(all[3]).toMatch(/Bearer eyJ\w…[\w-]{4} \(\d+ characters\)/);
+  });
+
+  it('shows no credential in full that stands where none should, neither opened nor in the list', async () => {
+    const opened = await openedConsole();
+    const { apiKey, client: { secret } } = CREDENTIALS;
+    const { source, destination } = opened.stage.world.urls;
+    const { token, post } = clientOf(opened.stage);
+    const bearer = await token();
+    const long = 'x'.repeat(290);
+    await fetch(`${source}/${apiKey}?secret=${secret}&token=${bearer}`, { headers: { 'X-Api-Token': apiKey, Cookie: `secret=${secret}; token=${bearer}` } });
+    await fetch(`${destination}/${long}${apiKey}`, { method: 'PUT' });
+    await post(orderFor(opened.stage, 1, { customerInfo: { id: apiKey, name: `${apiKey}@`, contactEmail: secret } }), bearer);
+    const start = await (await eventsOf(opened))();
+    expect(start).toMatchObject({ name: 'start', data: { rows: [{}, {}, {}, { customer: shorten(apiKey) }] } });
+    const all = [start, ...await Promise.all([2, 3, 4].map((n) => detail(opened, n))), await (await opened.ask('api/orders')).json()].map((shown) => JSON.stringify(shown));
+    for (const part of [apiKey, secret, bearer, apiKey.slice(0, 10)]) expect(all.filter((text) => text.includes(part)), part).toEqual([]);
   });
 
   it('gives a command that does the same, with settings in place of credentials', async () => {

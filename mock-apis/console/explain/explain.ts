@@ -1,6 +1,7 @@
 import type { Exchange } from '../../journal/journal.ts';
 import type { Stage } from '../stage.ts';
 import { explainDestination } from './destination.ts';
+import { maskText, secretsOf, type Secrets } from './mask.ts';
 import { reason, type Reason } from './reason.ts';
 import { explainSource } from './source.ts';
 import { explainToken } from './token.ts';
@@ -8,9 +9,19 @@ import { explainToken } from './token.ts';
 /** Statuses after which the same request may be sent again [P-01]. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 
-/** Why a request was answered as it was, with the published sentences; nothing where all went well.
+/** Why a request was answered as it was, with the published sentences; nothing where all went well. No credential is in it in full.
  * @param describeRule what the rule of a fault does, in words; null where nothing is known of it */
 export function explain(exchange: Exchange, stage: Stage, describeRule: (rule: string) => string | null): Reason[] {
+  return reasonsOf(exchange, stage, describeRule).map((found) => masked(found, secretsOf(stage.options.credentials)));
+}
+
+/** Paths and fields of orders are a client's to choose. */
+function masked({ text, fields, ...rest }: Reason, secrets: Secrets): Reason {
+  const shown = fields?.map((field) => ({ ...field, sent: field.sent === null ? null : maskText(field.sent, secrets) }));
+  return { ...rest, text: maskText(text, secrets), ...(shown && { fields: shown }) };
+}
+
+function reasonsOf(exchange: Exchange, stage: Stage, describeRule: (rule: string) => string | null): Reason[] {
   if (exchange.fault) return [explainFault(exchange, describeRule(exchange.fault.rule) ?? `The rule ${exchange.fault.rule} of kind ${exchange.fault.kind}.`)];
   if (exchange.answer === null) return exchange.brokenMs === null ? [] : [reason('The connection ended before there was an answer.', 'P-04')];
   const found = refusal(exchange, stage) ?? secondOrder(exchange, stage);

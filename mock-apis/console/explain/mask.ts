@@ -17,6 +17,9 @@ export function shorten(secret: string): string {
   return `${characters.slice(0, SHOWN_CHARACTERS).join('')}…${characters.slice(-SHOWN_CHARACTERS).join('')} ${length}`;
 }
 
+/** The secrets of a set of services. */
+export const secretsOf = ({ apiKey, client }: { apiKey: string; client: { secret: string } }): Secrets => ({ apiKey, clientSecret: client.secret });
+
 /** Text in which every known secret and every token is shortened, wherever it stands. */
 export function maskText(text: string, { apiKey, clientSecret }: Secrets): string {
   return text.replaceAll(apiKey, () => shorten(apiKey)).replaceAll(clientSecret, () => shorten(clientSecret)).replaceAll(TOKEN, (token) => shorten(token));

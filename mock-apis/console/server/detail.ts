@@ -1,6 +1,6 @@
 import type { Exchange } from '../../journal/journal.ts';
 import { explain } from '../explain/explain.ts';
-import { maskHeader, maskText, type Secrets } from '../explain/mask.ts';
+import { maskHeader, maskText, secretsOf, type Secrets } from '../explain/mask.ts';
 import type { Detail } from '../protocol.ts';
 import type { Stage } from '../stage.ts';
 import { curlOf } from './curl.ts';
@@ -8,13 +8,11 @@ import { rowOf } from './rows.ts';
 
 /** A request opened: what came, what was answered, and why. Credentials are shortened wherever they stand. */
 export async function detailOf(exchange: Exchange, stage: Stage): Promise<Detail> {
-  const { apiKey, client } = stage.options.credentials;
-  const secrets: Secrets = { apiKey, clientSecret: client.secret };
+  const secrets = secretsOf(stage.options.credentials);
   const { headers, answer, body, bodyBytes } = exchange;
   const masked = { headers: headers.map((header) => maskHeader(header, secrets)), body: maskBody(body, secrets) };
-  const row = rowOf(exchange, stage);
   return {
-    row: { ...row, target: maskText(row.target, secrets) },
+    row: rowOf(exchange, stage),
     attempt: exchange.subject.attempt ?? null,
     request: { ...masked, bodyBytes, isCut: stage.cut.has(exchange) || Buffer.byteLength(body) < bodyBytes },
     answer: answer && {
@@ -22,7 +20,7 @@ export async function detailOf(exchange: Exchange, stage: Stage): Promise<Detail
       headers: Object.entries(answer.headers).map((header) => maskHeader(header, secrets)), body: maskText(answer.body, secrets),
     },
     reasons: explain(exchange, stage, (await import('../injectable.ts')).describeRule),
-    curl: curlOf({ method: exchange.method, url: originOf(exchange, stage) + maskText(exchange.target, secrets), headers, body: maskBody(body, secrets) }),
+    curl: curlOf({ method: exchange.method, url: originOf(exchange, stage) + maskText(exchange.target, secrets), ...masked }),
   };
 }
 
