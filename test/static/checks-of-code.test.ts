@@ -58,7 +58,7 @@ describe('where little can be told', () => {
 });
 
 describe('CQ-01', () => {
-  const build = (changes: object) => ({ preparation: [{ step: 'build' as const, command: ['npm', 'run', 'build'], outcome: 'ok' as const, exitCode: 0, ms: 1, outputTail: '', ...changes }] });
+  const build = (changes: object) => ({ preparation: [{ step: 'build' as const, command: ['npm', 'run', 'build'], outcome: 'ok' as const, exitCode: 0, limit: null, ms: 1, outputTail: '', ...changes }] });
   const broken = { lint: { findings: [], broken: [{ ...sighting, what: 'Cannot find name (TS2304)' }], looked: [] } };
 
   test.each([

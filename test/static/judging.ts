@@ -1,5 +1,8 @@
 import type { Finding } from '../../rubric/outcome.ts';
+import { seconds } from '../evidence/quote.ts';
 import { unknown, type Verdict } from '../evidence/verdict.ts';
+import type { PreparationStep } from '../harness/evidence.ts';
+import { describeLimit } from '../isolation/limits.ts';
 import { isRead, type DocumentFacts, type Place, type Sighting, type SourceFacts, type StaticEvidence } from './evidence.ts';
 import { listing, printable } from './printable.ts';
 
@@ -24,6 +27,13 @@ export function findingsAt(all: readonly Sighting[], expected: string): Finding[
   const last = shown.at(-1);
   if (last && all.length > shown.length) last.observed += ` (and ${all.length - shown.length} more)`;
   return shown;
+}
+
+/** How an install or build step that did not end well ended, in words. */
+export function endOfStep({ outcome, limit, exitCode, ms }: PreparationStep): string {
+  if (outcome === 'timed-out') return `not done after ${seconds(ms)}`;
+  if (limit !== null) return `it ${describeLimit(limit)} and was ended after ${seconds(ms)}`;
+  return exitCode === null ? `it ended without an exit code after ${seconds(ms)}` : `exit code ${exitCode} after ${seconds(ms)}`;
 }
 
 /** Judges the code of the program: what can be read of it, if that is enough to tell. */

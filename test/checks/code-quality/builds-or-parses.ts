@@ -1,7 +1,7 @@
 import { defineCheck, type FilesSeen } from '../../evidence/define-check.ts';
 import { fail, failIfAny, pass, unknown, type Verdict } from '../../evidence/verdict.ts';
 import { isRead } from '../../static/evidence.ts';
-import { findingsAt, tooLittleCode } from '../../static/judging.ts';
+import { endOfStep, findingsAt, tooLittleCode } from '../../static/judging.ts';
 
 /** A build by the compiler itself that ended well leaves nothing to ask; one by a transpiler does. */
 const COMPILERS = /\b(tsc|vue-tsc|ttsc|javac|mvn|mvnw|gradle|gradlew|kotlinc|cargo|dotnet|csc)\b|\bgo\s+(build|vet|install)\b/;
@@ -18,7 +18,7 @@ export default defineCheck({
   judgeFiles(seen) {
     const build = seen.preparation.find(({ step }) => step === 'build');
     if (build?.outcome === 'failed' || build?.outcome === 'timed-out') {
-      return fail({ expected: 'the build step ends well', observed: build.outcome === 'failed' ? `exit code ${build.exitCode ?? 'none'}` : 'not done in time', quotation: lastLine(build.outputTail), where: build.command.join(' ') });
+      return fail({ expected: 'the build step ends well', observed: endOfStep(build), quotation: lastLine(build.outputTail), where: build.command.join(' ') });
     }
     if (build?.outcome === 'grader-error') return unknown('the build met trouble of the grading machine');
     const little = tooLittleCode(seen.files);

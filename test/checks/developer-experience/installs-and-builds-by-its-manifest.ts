@@ -1,7 +1,6 @@
 import { defineCheck } from '../../evidence/define-check.ts';
-import { seconds } from '../../evidence/quote.ts';
 import { fail, failIfAny, pass, unknown } from '../../evidence/verdict.ts';
-import { STEP_LIMIT_SECONDS } from '../../harness/prepare.ts';
+import { endOfStep } from '../../static/judging.ts';
 
 export default defineCheck({
   code: 'DX-01',
@@ -17,7 +16,6 @@ export default defineCheck({
     if (!bad) return pass();
     const lastLine = bad.outputTail.trimEnd().split('\n').at(-1) ?? '';
     if (bad.outcome === 'grader-error') return unknown(`the ${bad.step} step met trouble of the grading machine: ${lastLine}`);
-    const observed = bad.outcome === 'timed-out' ? `not done after ${STEP_LIMIT_SECONDS[bad.step]} s` : `exit code ${bad.exitCode ?? 'none'} after ${seconds(bad.ms)}`;
-    return fail({ expected: `the ${bad.step} step ends with exit code 0`, observed, quotation: lastLine, where: bad.command.join(' ') });
+    return fail({ expected: `the ${bad.step} step ends with exit code 0`, observed: endOfStep(bad), quotation: lastLine, where: bad.command.join(' ') });
   },
 });
