@@ -9,7 +9,7 @@ import { DEVELOPMENT } from './development.ts';
 import { faultsMet } from './faults/met.ts';
 import type { FaultFile } from './faults/rule-file.ts';
 import { OptionError, wrapForTerminal } from './serve-errors.ts';
-import { datasetHelp, describe, explain, restarted, summary, welcome } from './serve-text.ts';
+import { datasetHelp, describe, explain, restarted, summary, troubled, welcome } from './serve-text.ts';
 
 /** What differs between the services of the kit and those of a candidate's pack. */
 export interface ServeSetup {
@@ -113,6 +113,7 @@ async function serve(options: Options, setup: ServeSetup): Promise<void> {
   });
   const live = options.console ? await consoleOf(stage, options.consolePort) : null;
   if (!options.quiet) stage.watch({ ended: (exchange) => { process.stdout.write(`${describe(exchange)}\n`); } });
+  stage.watch({ troubled: (trouble) => { process.stderr.write(`${wrapForTerminal(troubled(trouble))}\n`); } });
   stage.watch({ reset: () => { process.stdout.write(`${restarted(stage.data)}\n`); } });
   process.stdout.write(welcome(stage.world, entriesOf(dataset).length, faults, { hint: setup.hint, ...(live && { console: live.url }) }));
   const end = (): void => {

@@ -60,6 +60,10 @@ function colour(status: number): string {
   return status < 500 ? pc.yellow(status) : pc.red(status);
 }
 
+/** What is said of an error of the services' own code, so that nobody looks for it in their program.
+ * @param trouble a sentence, or the stack of an error */
+export const troubled = (trouble: string): string => `${pc.red('The services themselves failed, not your program:')} ${trouble}\nStart them anew if it goes on, and report this.`;
+
 /** What is said when the console started them anew. */
 export const restarted = (data: string): string => pc.dim(`--- started anew from the console, with the list ${data} ---`);
 

@@ -62,6 +62,18 @@ describe('npm start', { timeout: TIMEOUT_MS }, () => {
     expect(String(said)).toContain(`SOURCE_BASE_URL is https now: https://127.0.0.1:${FIRST_PORT}; your .env must say so.`);
   });
 
+  it('says on standard error what went wrong in the services themselves', async () => {
+    const faults = await fileWith('[{ "at": "source", "what": { "kind": "down", "forMs": 1000 } }]');
+    const child = start([...PORTS, '--no-console', '--quiet', '--faults', faults]);
+    const complaint = once(child.stderr, 'data') as Promise<[Buffer]>;
+    await once(child.stdout, 'data');
+    await fetch(`http://127.0.0.1:${FIRST_PORT}/`).catch(() => undefined);
+    const thief = createServer().listen(FIRST_PORT, '127.0.0.1');
+    await once(thief, 'listening');
+    onTestFinished(() => { thief.close(); });
+    expect(String((await complaint)[0])).toMatch(/^The services themselves failed, not your program: The port of source was lost while it was closed: .*EADDRINUSE.*\nStart them anew if it goes on, and report this\.\n$/);
+  });
+
   it('refuses a file with mistakes: line, field and remedy, exit code 1, nothing started', async () => {
     const faults = await fileWith('[\n  { "catalogue": "FD-05", "when": { "customer": 99 } }\n]');
     const { code, stdout, stderr } = await outcome([...PORTS, '--faults', faults]);

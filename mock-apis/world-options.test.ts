@@ -64,9 +64,11 @@ describe('links', () => {
   });
 
   it('to the sink without a sink is trouble of the services', async () => {
-    const world = await testWorld({ link: linkToSink });
+    const told: string[] = [];
+    const world = await testWorld({ link: linkToSink, onTrouble: (trouble) => { told.push(trouble); } });
     expect((await getPage(world)).error).toBe('TypeError: fetch failed');
-    expect(world.journal.troubles.splice(0)[0]).toContain('start the world with sink: true');
+    expect(told).toEqual([expect.stringContaining('start the world with sink: true')]);
+    expect(world.journal.troubles.splice(0)).toEqual(told);
   });
 });
 
@@ -139,6 +141,7 @@ describe('an absent source', () => {
   it('is absent at its fixed port where it has one', async () => {
     const world = await testWorld({ sourceAbsent: true, sourceTls: true, ports: { source: 12_901, destination: 0, token: 0 } });
     expect(world.urls.source).toBe('https://127.0.0.1:12901');
+    expect(await getPage(world)).toEqual({ error: 'TypeError: fetch failed', code: 'ECONNREFUSED' });
   });
 });
 

@@ -63,6 +63,8 @@ export interface WorldOptions {
   onAnswered?: (exchange: Exchange) => void;
   /** Called when a fault fires, before it acts. */
   onFired?: (firing: Firing) => void;
+  /** Called for each error of the services' own code, which the journal has as well. */
+  onTrouble?: (trouble: string) => void;
   /** Called right after an order was stored, before it is answered. */
   onStored?: (order: StoredOrder) => void;
 }
@@ -132,15 +134,19 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 interface Parts { journal: Journal; store: OrderStore; tokens: TokenStore; engine: FaultEngine; addresses: Addresses; tls: TlsRecord }
 
 function createKit(options: WorldOptions, { journal, store, tokens, engine, addresses }: Parts, stopped: AbortSignal): ServiceKit {
-  const { onArrived, onAnswered, onFired, requestLimit } = options;
+  const { onArrived, onAnswered, onFired, onTrouble, requestLimit } = options;
+  const trouble = (text: string) => {
+    journal.troubles.push(text);
+    onTrouble?.(text);
+  };
   return {
-    journal, engine, stopped,
+    journal, engine, stopped, trouble,
     latencyMs: { ...DEFAULT_LATENCY_MS, ...options.latencyMs },
     storedCount: () => store.orders.length,
     surroundings: (service) => ({
       tokens,
       sink: addresses.sink,
-      goDown: (forMs) => { addresses.goDown(service, forMs, (error) => { journal.troubles.push(`The port of ${service} was lost while it was closed: ${error.message}`); }); },
+      goDown: (forMs) => { addresses.goDown(service, forMs, (error) => { trouble(`The port of ${service} was lost while it was closed: ${error.message}`); }); },
     }),
     ...(requestLimit && { secondsToWait: tokenBucket(requestLimit, () => journal.now()) }),
     ...(onArrived && { onArrived }),

@@ -1,6 +1,7 @@
 import { entriesOf, type Dataset } from '../dataset/dataset.ts';
 import { DATASETS } from '../dataset/named.ts';
 import type { Rule } from '../faults/engine.ts';
+import { freeId } from '../faults/free-id.ts';
 import { firstBytes } from '../journal/first-bytes.ts';
 import { Journal, type Exchange } from '../journal/journal.ts';
 import { HOST, startWorld, type World } from '../world.ts';
@@ -17,6 +18,8 @@ export interface Spectator {
   reset?: () => void;
   /** Faults came or went. */
   faultsChanged?: () => void;
+  /** An error of the services' own code. */
+  troubled?: (trouble: string) => void;
 }
 
 /** A person looks at the last ones; the services run for hours. */
@@ -95,7 +98,7 @@ export class Stage {
    * @throws Error where it does not fit */
   inject(rule: Rule): Promise<Rule> {
     return this.#inTurn(async () => {
-      const named = { ...rule, id: this.#freeId(rule.id) };
+      const named = { ...rule, id: freeId(rule.id, this.#rules) };
       await this.world.inject([named]);
       this.#rules.push(named);
       this.#tell('faultsChanged');
@@ -133,6 +136,7 @@ export class Stage {
       ...credentials, ports: this.#ports, journal, ...services, ...(memory && { store: memory.store }),
       ...DATASETS[this.data]?.services, ...faults.services, faults: this.#rules,
       onStored: ({ customerId, sequence }) => { this.#noteFirst(customerId, sequence); },
+      onTrouble: (trouble) => { for (const { troubled } of this.#spectators) troubled?.(trouble); },
       onArrived: (exchange) => { this.#tell('arrived', exchange); },
       onAnswered: (exchange) => {
         if (isOver()) return;
@@ -157,15 +161,9 @@ export class Stage {
     this.cut.add(exchange);
   }
 
-  #freeId(id: string): string {
-    const taken = new Set(this.#rules.map((rule) => rule.id));
-    if (!taken.has(id)) return id;
-    for (let number = 2; ; number += 1) if (!taken.has(`${id}.${number}`)) return `${id}.${number}`;
-  }
-
   #tell(event: 'arrived' | 'ended', exchange: Exchange): void;
   #tell(event: 'reset' | 'faultsChanged'): void;
-  #tell(event: keyof Spectator, exchange?: Exchange): void {
+  #tell(event: Exclude<keyof Spectator, 'troubled'>, exchange?: Exchange): void {
     for (const spectator of this.#spectators) (spectator[event] as ((exchange?: Exchange) => void) | undefined)?.(exchange);
   }
 

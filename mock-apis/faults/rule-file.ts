@@ -4,6 +4,7 @@ import { CATALOGUE } from './catalogue.ts';
 import type { RuleHow, ServicesHow } from './catalogue/entry.ts';
 import type { Fault } from './define-fault.ts';
 import type { Rule } from './engine.ts';
+import { freeId } from './free-id.ts';
 import { CODE_MEMBERS, RULE_MEMBERS } from './members.ts';
 import { mistakesOf, type Mistake } from './mistakes.ts';
 
@@ -124,13 +125,6 @@ function addRule(rule: Rule, { rules }: FaultFile, { kinds, pages, customerIds }
       ? [{ path: ['when', 'customer'], message: `the list has no customer with an id at position ${customer}; it has ${customerIds.length} entries. Choose another one, or another list with --data.` }] : []),
     ...(parsed.success ? [] : mistakesOf(parsed.error, Object.keys(shape.shape)).map(({ path, message }) => ({ path: ['what', ...path], message }))),
   ];
-}
-
-/** Each rule has an id of its own, so that it can be told which of them fired. */
-function freeId(id: string, rules: readonly Rule[]): string {
-  const isTaken = (name: string) => rules.some((rule) => rule.id === name);
-  if (!isTaken(id)) return id;
-  for (let number = 2; ; number += 1) if (!isTaken(`${id}.${number}`)) return `${id}.${number}`;
 }
 
 /** Where a field stands: its own place, or that of the nearest thing around it that is there. */

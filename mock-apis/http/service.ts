@@ -22,6 +22,8 @@ export interface ServiceKit {
   secondsToWait?: () => number;
   /** Aborted when the services stop: nothing waits any longer. */
   stopped: AbortSignal;
+  /** Writes down an error of the services' own code. */
+  trouble(text: string): void;
   /** Told of each request when its head is there. */
   onArrived?: (exchange: Exchange) => void;
   onAnswered?: (exchange: Exchange) => void;
@@ -91,7 +93,7 @@ export function methodNotAllowed(name: ServiceName, kit: ServiceKit, allow: stri
 export function route(name: ServiceName, kit: ServiceKit, prepare: Prepare): RequestHandler {
   return (request, response) => {
     answer(name, kit, prepare, request, response).catch((error: unknown) => {
-      kit.journal.troubles.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      kit.trouble(error instanceof Error ? (error.stack ?? error.message) : String(error));
       request.socket.destroy();
     });
   };

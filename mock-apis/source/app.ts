@@ -22,7 +22,8 @@ const cursorOf = (page: number) => Buffer.from(`page=${String(page).padStart(5, 
 /** The source API [A-01]–[A-07]: customers behind an API key, in pages linked by RFC 8288. */
 export function createSource(kit: ServiceKit, data: SourceData): Express {
   const listed = () => (typeof data.pages === 'function' ? data.pages() : data.pages);
-  // Written once for each page: a list of a hundred customers costs more than all the rest of an answer.
+  // A list of a hundred customers costs more than all the rest of an answer, so its text is kept for as long as it is the same array;
+  // a list that is made anew for each request is written anew.
   const texts = new WeakMap<unknown[], string>();
   const textOf = (page: unknown[]): string => {
     const text = texts.get(page) ?? JSON.stringify(page);

@@ -2,12 +2,10 @@ import type { Exchange } from '../../journal/journal.ts';
 import type { Stage } from '../stage.ts';
 import { explainDestination } from './destination.ts';
 import { maskText, secretsOf, type Secrets } from './mask.ts';
+import { PASSING } from './passing.ts';
 import { reason, type Reason } from './reason.ts';
 import { explainSource } from './source.ts';
 import { explainToken } from './token.ts';
-
-/** Statuses after which the same request may be sent again [P-01]. */
-const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 
 /** Why a request was answered as it was, with the published sentences; nothing where all went well. No credential is in it in full.
  * @param describeRule what the rule of a fault does, in words; null where nothing is known of it */

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import pc from 'picocolors';
 import { DEVELOPMENT } from '../../development.ts';
 import { HOST } from '../../http/addresses.ts';
+import { wrapForTerminal } from '../../serve-errors.ts';
+import { troubled } from '../../serve-text.ts';
 import { readCandidates } from './candidates.ts';
 import { hostCandidates, type Hosted } from './host.ts';
 import type { HostingOptions } from './options.ts';
@@ -13,6 +15,7 @@ const ALL_ADDRESSES = '0.0.0.0';
 export async function runHosting({ candidates: file, host, publicHost = host === ALL_ADDRESSES ? HOST : host, state, firstPort, consolePort }: HostingOptions): Promise<void> {
   const candidates = readCandidates(await readFile(file, 'utf8'), file);
   const { hosted, stop } = await hostCandidates({ candidates, host, publicHost, state, firstPort, consolePort, scope: DEVELOPMENT.scope });
+  for (const { access: { name }, stage } of hosted) stage.watch({ troubled: (trouble) => { process.stderr.write(`${name}: ${wrapForTerminal(troubled(trouble))}\n`); } });
   process.stdout.write(welcome(hosted, host, state));
   const end = (): void => {
     process.stdout.write('\nStopped. Orders and requests are kept; start again to go on.\n');

@@ -1,10 +1,9 @@
 import type { Exchange } from '../../journal/journal.ts';
 import { maskText, secretsOf, type Secrets } from '../explain/mask.ts';
+import { PASSING } from '../explain/passing.ts';
 import type { Row, Verdict } from '../protocol.ts';
 import type { Stage } from '../stage.ts';
 
-/** Statuses after which the same request may be sent again [P-01]. */
-const PASSING = new Set([408, 429, 500, 502, 503, 504]);
 /** Of what a client chose. */
 const MAX_SHOWN_CHARACTERS = 300;
 
