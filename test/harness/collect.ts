@@ -1,4 +1,5 @@
 import type { Isolation } from '../isolation/isolation.ts';
+import { DEFAULT_LIMITS, forPreparation } from '../isolation/limits.ts';
 import type { Scenario } from './define-scenario.ts';
 import type { Command, DeliveredSubmission, Evidence, Manifest, PreparationStep, ScenarioEvidence } from './evidence.ts';
 import { missingProgram, prepare } from './prepare.ts';
@@ -82,7 +83,10 @@ function belongingsFor({ install, build, run }: Manifest, { isolation }: Collect
 async function runTests(command: Command, workspace: Workspace, { isolation, signal }: CollectOptions): Promise<Evidence['ownTests']> {
   const temporary = await workspace.folder('tmp-tests');
   const sandbox = isolation && isolation.level !== 'process' ? isolation.forStep(workspace, [temporary], { network: false }) : undefined;
-  return runOwnTests(command, { copy: workspace.copy, temporary }, { ...(sandbox && { sandbox }), ...(isolation?.programs && { programs: isolation.programs }), ...(signal && { signal }) });
+  return runOwnTests(command, { copy: workspace.copy, temporary }, {
+    limits: forPreparation(isolation?.limits ?? DEFAULT_LIMITS), measureFiles: () => workspace.growth([temporary]),
+    ...(sandbox && { sandbox }), ...(isolation?.programs && { programs: isolation.programs }), ...(signal && { signal }),
+  });
 }
 
 const placeOf = (isolation?: Isolation): string => (isolation?.programs ? 'the image' : 'this machine');

@@ -122,6 +122,7 @@ describe('CQ-05 and CQ-06', () => {
     ['tests that fail', withTests(), { ownTests: ownTests({ outcome: 'failed', exitCode: 1 }) }, 'fail', 'unknown'],
     ['tests that look for a service', withTests(), { ownTests: refused }, 'unknown', 'fail'],
     ['tests that hang', withTests(), { ownTests: ownTests({ outcome: 'timed-out', exitCode: null }) }, 'fail', 'unknown'],
+    ['tests that need too much', withTests(), { ownTests: ownTests({ outcome: 'failed', exitCode: null, limit: 'memory' }) }, 'fail', 'unknown'],
     ['a runner that is not here', withTests(), { ownTests: ownTests({ outcome: 'grader-error' }) }, 'unknown', 'unknown'],
     ['a copy that could not be prepared', withTests(), {}, 'unknown', 'unknown'],
   ] as const)('%s', (_name, files, seen, passing, alone) => {

@@ -1,3 +1,5 @@
+import type { LimitName } from '../isolation/limits.ts';
+
 /** A place in the delivered files. */
 export interface Place {
   /** Path within the submission. */
@@ -144,6 +146,8 @@ export interface OwnTests {
   /** `grader-error`: the command is not installed on this machine. */
   outcome: 'passed' | 'failed' | 'timed-out' | 'grader-error';
   exitCode: number | null;
+  /** The limit it was ended for. */
+  limit: LimitName | null;
   ms: number;
   /** Whether the network was cut off, or only made useless by settings that a program may ignore. */
   network: 'cut' | 'refused';

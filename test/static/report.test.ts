@@ -32,6 +32,7 @@ it('notices say what was left out, what audits said, and how the tests went', ()
     'a.bin was not read.', 'npm audit: no known holes.', 'The submission\'s own tests passed after 1.2 s, without network. vitest counted 9 passed and 0 failed.',
   ]);
   expect(noticesOf(null, ownTests({ outcome: 'failed', exitCode: 1, tests: null, network: 'refused' }))[0]?.text).toBe('The submission\'s own tests failed with exit code 1 after 1.0 s, without settings; the network could not be cut off here, only proxies refused.');
+  expect(noticesOf(null, ownTests({ outcome: 'failed', exitCode: null, limit: 'output', tests: null }))[0]?.text).toBe('The submission\'s own tests were ended at their limit of output after 1.0 s, without network.');
 });
 
 it('a notice says how much was given or stands in the model answer, where it is anything', () => {

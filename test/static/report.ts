@@ -48,9 +48,9 @@ function likenessSentence({ likeReference, likeStarter }: DuplicateFacts): strin
   return parts.length > 0 ? [`Of the program's lines about ${parts.join(', and ')}. That is for people to know and counts for nothing.`] : [];
 }
 
-function testSentence({ outcome, exitCode, ms, tests, network }: OwnTests): string {
+function testSentence({ outcome, exitCode, limit, ms, tests, network }: OwnTests): string {
   const counted = tests ? ` ${tests.runner} counted ${tests.passed} passed and ${tests.failed} failed.` : '';
-  const how = { passed: 'passed', failed: `failed with exit code ${exitCode ?? 'none'}`, 'timed-out': 'had to be ended', 'grader-error': 'could not be started on this machine' }[outcome];
+  const how = { passed: 'passed', failed: limit === null ? `failed with exit code ${exitCode ?? 'none'}` : `were ended at their limit of ${limit}`, 'timed-out': 'had to be ended', 'grader-error': 'could not be started on this machine' }[outcome];
   const cut = network === 'cut' ? 'without network' : 'without settings; the network could not be cut off here, only proxies refused';
   return `The submission's own tests ${how} after ${(ms / 1000).toFixed(1)} s, ${cut}.${counted}`;
 }

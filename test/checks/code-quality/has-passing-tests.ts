@@ -1,5 +1,7 @@
 import { defineCheck, type FilesSeen } from '../../evidence/define-check.ts';
+import { seconds } from '../../evidence/quote.ts';
 import { fail, pass, unknown, type Verdict } from '../../evidence/verdict.ts';
+import { describeLimit } from '../../isolation/limits.ts';
 import { isRead } from '../../static/evidence.ts';
 import { tooLittleCode } from '../../static/judging.ts';
 import { TEST_LIMIT_SECONDS } from '../../static/own-tests/run.ts';
@@ -50,6 +52,7 @@ function judgeRun({ delivered: { manifest }, ownTests }: FilesSeen): Verdict {
     case 'grader-error': return unknown('the test command is not installed on the grading machine');
     case 'timed-out': return fail({ expected: `the tests end within ${TEST_LIMIT_SECONDS} s`, observed: 'they had to be ended', where: ownTests.command.join(' ') });
     case 'failed':
+      if (ownTests.limit !== null) return fail({ expected: 'a test command that stays within the limits', observed: `it ${describeLimit(ownTests.limit)} and was ended after ${seconds(ownTests.ms)}`, where: ownTests.command.join(' ') });
       if (ownTests.outside.length > 0) return unknown('the tests look for a service or a setting that is not there, so it cannot be told whether they would pass');
       return fail({
         expected: 'the test command ends with exit code 0', observed: `exit code ${ownTests.exitCode ?? 'none'}${ownTests.tests ? `, ${ownTests.tests.failed} failed and ${ownTests.tests.passed} passed` : ''}`,
