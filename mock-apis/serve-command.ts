@@ -24,7 +24,8 @@ export interface ServeSetup {
   /** Hosting for many candidates; a pack is one candidate's, and has none. */
   hosting?: {
     addOptions: (program: Command, portNumber: (text: string) => number) => void;
-    check: (options: Options) => void;
+    /** @param given the options on the command line, e.g. "--state" */
+    check: (given: readonly string[]) => void;
     run: (options: Options & { candidates: string }) => Promise<void>;
   };
   /** The seed of a pack's customers. Without it there is an option for it. */
@@ -58,15 +59,20 @@ export function createServeCommand(setup: ServeSetup): Command {
     .allowExcessArguments(false)
     .showHelpAfterError('(add --help for the options)')
     .action(async (options: Options) => {
-      await run(options, setup).catch((error: unknown) => {
+      await run(options, setup, givenTo(program)).catch((error: unknown) => {
         process.stderr.write(`${wrapForTerminal(`${pc.red('The services did not start.')} ${explain(error, setup.command)}`)}\n`);
         process.exitCode = 1;
       });
     });
 }
 
-async function run(options: Options, setup: ServeSetup): Promise<void> {
-  setup.hosting?.check(options);
+/** The options that stand on the command line, by their long names. */
+function givenTo(program: Command): string[] {
+  return program.options.filter((option) => program.getOptionValueSource(option.attributeName()) === 'cli').map(({ long }) => long ?? '');
+}
+
+async function run(options: Options, setup: ServeSetup, given: readonly string[]): Promise<void> {
+  setup.hosting?.check(given);
   const { candidates } = options;
   if (options.listFaults) await listFaults(setup);
   else if (candidates !== undefined && setup.hosting) await setup.hosting.run({ ...options, candidates });

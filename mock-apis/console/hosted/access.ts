@@ -45,8 +45,10 @@ const read = (file: string): Access => JSON.parse(readFileSync(file, 'utf8')) as
 
 function freePort(state: string, firstPort: number): number {
   const files = existsSync(state) ? readdirSync(state).map((folder) => path.join(state, folder, FILE)).filter((file) => existsSync(file)) : [];
-  const taken = new Set(files.map((file) => read(file).port));
+  const taken = files.map((file) => read(file).port);
+  // An earlier start may have begun at another port, so that its places lie across these.
+  const overlaps = (port: number) => taken.some((other) => Math.abs(other - port) < PORTS_EACH);
   let port = firstPort;
-  while (taken.has(port)) port += PORTS_EACH;
+  while (overlaps(port)) port += 1;
   return port;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { clientOf, orderFor, tokenOf } from '../testing/console.ts';
+import { accessOf } from './access.ts';
 import { readCandidates } from './candidates.ts';
 import { hostCandidates, type Hosted, type Hosting } from './host.ts';
 
@@ -98,6 +99,13 @@ describe('two candidates on one host', () => {
     await expect.poll(() => one.stage.world.refusedConnections()).toBe(10);
     expect((await clientOf(other.stage).list()).status).toBe(200);
   });
+});
+
+it('ports of one candidate lie across those of no other, wherever they begin', () => {
+  const state = stateFolder();
+  const ports = [FIRST_PORT, FIRST_PORT + 1, FIRST_PORT - 2, FIRST_PORT].map((first, index) => accessOf(state, `A-${index}`, first).port);
+  const all = ports.flatMap((port) => [port, port + 1, port + 2]);
+  expect(new Set(all).size).toBe(12);
 });
 
 describe('a restart', () => {
