@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -56,6 +57,21 @@ describe.skipIf(noBrowser !== '')(`the console in a browser${noBrowser}`, { time
     await poll(() => page.locator('[id="D-02"]').getAttribute('class')).toBe('here');
     expect(await page.locator('[id="D-02"]').innerText()).toContain('unknown members are refused');
     expect(troubles).toEqual([]);
+  });
+
+  it('keeps the orders up to date while requests come without a pause', async () => {
+    const { page, client, stage } = await opened();
+    await page.getByRole('link', { name: 'Orders', exact: true }).click();
+    await client.post(orderFor(stage, 1), await client.token());
+    const stopping = new AbortController();
+    const traffic = (async () => { while (!stopping.signal.aborted) await Promise.all([client.list(), setTimeout(50)]); })();
+    onTestFinished(() => {
+      stopping.abort();
+      return traffic;
+    });
+    await page.locator('.totals').getByText('1 delivered').waitFor();
+    await client.post(orderFor(stage, 2), await client.token());
+    await page.locator('.totals').getByText('2 delivered').waitFor({ timeout: 5_000 });
   });
 
   it('injects a fault, shows that it struck, and takes it back', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { inWords, read } from './ask.ts';
 import type { Live } from './live.ts';
 
@@ -27,18 +27,21 @@ export interface Reading<T> { value: T | null; trouble: string | null }
 /** Reads from the console, and again whenever `version` changes, not more often than every `pauseMs`. */
 export function useReading<T>(path: string, version: unknown = 0, pauseMs = 0): Reading<T> {
   const [reading, setReading] = useState<Reading<T> & { path: string }>({ value: null, trouble: null, path });
+  const reads = useRef({ begun: 0, shown: 0, lastMs: -Infinity });
   useEffect(() => {
-    let isStale = false;
+    const so = reads.current;
+    // A change in the pause sets the timer anew, but not for later: what changes all the time is read all the same.
     const timer = setTimeout(() => {
-      read<T>(path).then(
-        (value) => { if (!isStale) setReading({ value, trouble: null, path }); },
-        (error: unknown) => { if (!isStale) setReading({ value: null, trouble: inWords(error), path }); },
-      );
-    }, pauseMs);
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
+      const number = so.begun += 1;
+      so.lastMs = performance.now();
+      const show = (found: Reading<T>) => {
+        if (number < so.shown) return; // A later read was quicker.
+        so.shown = number;
+        setReading({ ...found, path });
+      };
+      read<T>(path).then((value) => { show({ value, trouble: null }); }, (error: unknown) => { show({ value: null, trouble: inWords(error) }); });
+    }, Math.max(0, so.lastMs + pauseMs - performance.now()));
+    return () => { clearTimeout(timer); };
   }, [path, version, pauseMs]);
   return reading.path === path ? reading : { value: null, trouble: null };
 }
