@@ -8,8 +8,6 @@ import type { Command, Manifest, PreparationStep } from './evidence.ts';
 import { run, type SpawnResult } from './spawn.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Published limits of the steps [V-01]. */
-export const STEP_LIMIT_SECONDS = { install: DEFAULT_LIMITS.installSeconds, build: DEFAULT_LIMITS.buildSeconds } as const;
 const TAIL_CHARACTERS = 4_000;
 
 /** Told before and after each step. */
