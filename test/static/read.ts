@@ -4,7 +4,7 @@ import { auditDependencies } from './dependencies/audit.ts';
 import { isRead, type StaticEvidence, type Unread } from './evidence.ts';
 import { readingList } from './reading/reading-list.ts';
 import { runStages } from './stages/run-stages.ts';
-import type { StageInput, StageName, StageResults } from './stages/stages.ts';
+import type { StageName, StageResults } from './stages/stages.ts';
 
 export interface ReadOptions {
   manifest: Manifest | null;
@@ -16,24 +16,20 @@ export interface ReadOptions {
 const TITLES: Record<StageName, string> = {
   code: 'The code', documents: 'The documents', secrets: 'The search for secrets', dependencies: 'The dependencies', duplicates: 'The search for duplicates', lint: 'What linters and compilers say',
 };
-/** Linters and compilers take as long as all others together, so they run beside them, in a process of their own. */
-const QUICK: StageName[] = ['code', 'documents', 'secrets', 'dependencies', 'duplicates'];
-const HEAVY: StageName[] = ['lint'];
-/** A submission that is larger is read by one process after the other, so that together they never need more than 400 MB. */
-const LARGE_BYTES = 768 * 1024;
+const STAGE_NAMES = Object.keys(TITLES) as StageName[];
 
 /** Reads what was handed in, without running any of it. Never throws for what is in the files: what cannot be read is noted, and
  * the checks that rest on it are unknown.
  * @throws the signal's reason when it is aborted */
 export async function readDelivered(files: DeliveredFile[], { manifest, audit = false, signal }: ReadOptions): Promise<StaticEvidence> {
   const input = { files, manifest };
-  const [stages, audits] = await Promise.all([runAll(input, signal), audit ? auditDependencies(files, signal) : []]);
+  const [stages, audits] = await Promise.all([runStages(STAGE_NAMES, input, { ...(signal && { signal }) }), audit ? auditDependencies(files, signal) : []]);
   const of = <Name extends StageName>(name: Name): StageResults[Name] | Unread => (stages[name] as StageResults[Name] | Unread | undefined) ?? { unread: 'it was not read' };
   const [code, secrets, dependencies, lint] = [of('code'), of('secrets'), of('dependencies'), of('lint')];
   const sources = isRead(code) ? code.sources : [];
   const evidence: Omit<StaticEvidence, 'readingList'> = {
     notes: [
-      ...[...QUICK, ...HEAVY].flatMap((name) => { const one = of(name); return isRead(one) ? [] : [`${TITLES[name]} could not be read: ${one.unread}.`]; }),
+      ...STAGE_NAMES.flatMap((name) => { const one = of(name); return isRead(one) ? [] : [`${TITLES[name]} could not be read: ${one.unread}.`]; }),
       ...[code, secrets, lint].flatMap((one) => (isRead(one) ? one.notes : [])),
     ],
     languages: languagesOf(sources),
@@ -47,14 +43,6 @@ export async function readDelivered(files: DeliveredFile[], { manifest, audit = 
     dependencies: isRead(dependencies) ? { ...dependencies, retired: [...dependencies.retired, ...(isRead(code) ? code.retired : [])], audits } : dependencies,
   };
   return { ...evidence, readingList: readingList(evidence, isRead(code) ? code.waypoints : []) };
-}
-
-async function runAll(input: StageInput, signal?: AbortSignal): ReturnType<typeof runStages> {
-  const options = signal ? { signal } : {};
-  const isLarge = input.files.reduce((sum, { bytes }) => sum + bytes, 0) > LARGE_BYTES;
-  const quick = runStages(QUICK, input, options);
-  const [read, linted] = isLarge ? [await quick, await runStages(HEAVY, input, options)] : await Promise.all([quick, runStages(HEAVY, input, options)]);
-  return { ...read, ...linted };
 }
 
 function languagesOf(sources: StageResults['code']['sources']): StaticEvidence['languages'] {

@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 /** What the compiler says of a member that is not there; the latter two guess at another that was meant. */
 const NO_SUCH_MEMBER = new Set([2305, 2339, 2551, 2724]);
 /** Names the module, one way or the other. */
-const OF_A_MODULE = /^(?:Module )?'"([^"]+)"' has no exported member|on type '(?:\{ default: )?typeof import\("([^"]+)"\)/;
+const OF_A_MODULE = /^(?:Module )?'"([^"]+)"' has no exported member|on type '(?:\{ .*?\bdefault: )?typeof import\("([^"]+)"\)/;
 /** Types behind `import.meta` and `process`, to which each version of Node adds. */
 const OF_NODE = /on type '(ImportMeta|Process|ProcessFeatures)'/;
 

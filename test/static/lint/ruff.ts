@@ -1,6 +1,6 @@
 import { PositionEncoding, Workspace, type Diagnostic } from '@astral-sh/ruff-wasm-nodejs';
 import type { Sighting } from '../evidence.ts';
-import type { ScriptFile } from './eslint.ts';
+import type { ScriptFile } from './outside.ts';
 
 /** Pyflakes' rules but those about taste: f-strings without placeholders, the place of __future__ imports. */
 const SETTINGS = {

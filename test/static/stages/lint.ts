@@ -2,18 +2,19 @@ import type { DeliveredFile } from '../../harness/submission.ts';
 import type { LintFacts, Sighting } from '../evidence.ts';
 import { takeInventory } from '../inventory.ts';
 import type { Strictness } from '../lint/compiler.ts';
-import type { ScriptFile } from '../lint/eslint.ts';
+import type { ScriptFile } from '../lint/outside.ts';
 import { listing, printable } from '../printable.ts';
 import { linesOf } from '../starter.ts';
 import { loadLanguages } from '../syntax/load-languages.ts';
 import { readText, saysGenerated } from '../text.ts';
 
-type Look = (files: readonly ScriptFile[], own: Strictness) => { findings: Sighting[]; broken: Sighting[] };
+type Looked = { findings: Sighting[]; broken: Sighting[] };
+type Look = (files: readonly ScriptFile[], own: Strictness) => Looked | Promise<Looked>;
 
-/** Each is loaded only where there is something for it to look at: together they fill a quarter of a gigabyte. */
+/** Each is loaded only where there is something for it to look at. */
 const LOOKS: Record<string, (() => Promise<Look>)[]> = {
-  TypeScript: [async () => (await import('../lint/eslint.ts')).lintScripts, async () => (await import('../lint/compiler.ts')).compileStrictly],
-  JavaScript: [async () => (await import('../lint/eslint.ts')).lintScripts],
+  TypeScript: [async () => (await import('../lint/oxlint.ts')).lintScripts, async () => (await import('../lint/compiler.ts')).compileStrictly],
+  JavaScript: [async () => (await import('../lint/oxlint.ts')).lintScripts],
   Python: [async () => (await import('../lint/ruff.ts')).lintPython],
 };
 
@@ -45,7 +46,7 @@ export async function lint(delivered: DeliveredFile[]): Promise<LintStage> {
     const own = language === 'TypeScript' ? await strictnessIn(delivered) : {};
     for (const load of looks) {
       const look = await load();
-      const { findings, broken } = look(files, own);
+      const { findings, broken } = await look(files, own);
       facts.findings.push(...unlessSeen(findings, facts.findings));
       facts.broken.push(...unlessSeen(broken, facts.broken));
     }
