@@ -13,7 +13,7 @@ export default defineCheck({
   failureTitle: 'Linter and compiler find likely mistakes',
   usualCause: 'Mostly variables and imports were left over when the code changed, or types do not fit where nothing checks them.',
   basis: ['T-05'],
-  fairness: `At most one finding for each ${PER_LINES} lines of the program, by ESLint's and typescript-eslint's recommended rules, tsc --strict, and ruff's pyflakes rules. Only likely mistakes count, never style; the suite's own settings are used for everybody.`,
+  fairness: `At most one finding for each ${PER_LINES} lines of the program, by the rules that ESLint and typescript-eslint recommend (as oxlint applies them), tsc --strict, and ruff's pyflakes rules. Only likely mistakes count, never style; the suite's own settings are used for everybody.`,
   judgeFiles: ({ files }) => judgeProgram(files, () => {
     const { lint } = files;
     if (!isRead(lint)) return unknown(`linters and compilers could not look at it: ${lint.unread}`);
