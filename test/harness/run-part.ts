@@ -120,7 +120,7 @@ function keptOf({ journal: { exchanges, turnedAway }, store: { orders } }: World
   if (turnedAway === 0) return { exchanges, orders };
   let room = KEPT_OF_A_FLOOD.bodyCharacters;
   const end = exchanges.findIndex(({ body }, index) => index >= KEPT_OF_A_FLOOD.exchanges || (room -= body.length) < 0);
-  const kept = exchanges.slice(0, Math.max(1, end));
+  const kept = end < 0 ? exchanges : exchanges.slice(0, Math.max(1, end));
   return { exchanges: kept, orders: orders.filter(({ sequence }) => sequence <= (kept.at(-1)?.sequence ?? 0)) };
 }
 
