@@ -132,6 +132,7 @@ describe('a fail that depends on time', () => {
 
   it('leaves other fails as they were', () => {
     const plain = { ...timed, definition: { ...timed.definition, timing: false } };
-    expect(judgeWithRepeats({ ...evidence(ran('S01'), slow), repeats: [ran('S02')] }, [plain], [healthy, other]).results[0]?.outcome).toBe('fail');
+    const [result] = judgeWithRepeats({ ...evidence(ran('S01'), slow), repeats: [ran('S02')] }, [plain], [healthy, other]).results;
+    expect(result).toMatchObject({ outcome: 'fail', findings: [{ where: 'source request 3' }] });
   });
 });

@@ -33,7 +33,8 @@ export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios:
   if (repeated.size === 0) return { ...first, notes: [] };
   const doubtful = timingFails(first.results, checks);
   const second = judge({ ...evidence, scenarios: evidence.scenarios.map((one) => evidence.repeats.find(({ code }) => code === one.code) ?? one) }, doubtful, scenarios);
-  const results = first.results.map((result) => second.results.find(({ code }) => code === result.code) ?? result).map((result) => withPlaces(result, repeated));
+  const again = second.results.map((result) => withPlaces(result, repeated));
+  const results = first.results.map((result) => again.find(({ code }) => code === result.code) ?? result);
   const cleared = second.results.filter(({ outcome }) => outcome !== 'fail').map(({ code }) => code);
   const confirmed = second.results.filter(({ outcome }) => outcome === 'fail').map(({ code }) => code);
   return {

@@ -53,11 +53,14 @@ export async function compileStrictly(files: readonly ScriptFile[], own: Strictn
 async function compile(files: readonly ScriptFile[], strictness: Strictness, edit: (text: string) => string): Promise<Sighting[]> {
   const settings = { compilerOptions: { ...SETTINGS, ...strictness }, files: files.map(({ path: name }) => name) };
   const edited = files.map(({ path: name, text }) => ({ path: name, text: staysInside(name, edit(text)) }));
-  const printed = await withFolder([...edited, { path: SETTINGS_FILE, text: JSON.stringify(settings) }], async (folder) =>
+  const { printed, code: exitCode } = await withFolder([...edited, { path: SETTINGS_FILE, text: JSON.stringify(settings) }], async (folder) =>
     runTool([await programOf(COMPILER)], ['--project', SETTINGS_FILE, '--pretty', 'false'], folder));
+  const errors = errorsIn(printed);
+  // It did not look at the files, then; no finding must be taken for a good sign.
+  if (exitCode !== 0 && errors.length === 0) throw new Error(`the compiler failed: ${printed.trim().slice(0, MAX_QUOTED) || `exit code ${exitCode}`}`);
   const sources = new Map(files.map(({ path: name, text }) => [name, text]));
   const ownTypes = new Set(files.flatMap(({ text }) => typesIn(text)));
-  return errorsIn(printed).filter(({ file, code, message }) => sources.has(file) && isKnownWrong(code, message, sources.get(file) ?? '', ownTypes))
+  return errors.filter(({ file, code, message }) => sources.has(file) && isKnownWrong(code, message, sources.get(file) ?? '', ownTypes))
     .map(({ file, line, code, message }) => ({ file, line, what: `${message} (TS${code})`, quotation: (sources.get(file)?.split('\n')[line - 1] ?? '').trim().slice(0, MAX_QUOTED) }));
 }
 
@@ -67,10 +70,14 @@ async function programOf(folder: string): Promise<string> {
   return getExePath();
 }
 
+/** What a file imports, comments before it included; other texts that look like paths are the program's own. */
+const IMPORTED = /(\b(?:from|import|require)(?:\s|\(|\/\*.*?\*\/)*)(['"])([^'"\n]+)\2/g;
+
 /** Lets a file lead the compiler nowhere else on this disk: what it would print of other files has no place in a report. */
 function staysInside(name: string, text: string): string {
   const isOutside = (specifier: string) => path.isAbsolute(specifier) || path.posix.join(path.posix.dirname(name), specifier).startsWith('..');
-  return text.replace(/^([ \t]*\/\/)\/(?=[ \t]*<)/gm, '$1 ').replace(/(['"`])((?:\/|\.\.?\/)[^'"`\n]*)\1/g, (whole: string, quote: string, specifier: string) => (isOutside(specifier) ? `${quote}outside-of-the-submission${quote}` : whole));
+  return text.replace(/^([ \t]*\/\/)\/(?=[ \t]*<)/gm, '$1 ')
+    .replace(IMPORTED, (whole: string, before: string, quote: string, specifier: string) => (isOutside(specifier) ? `${before}${quote}outside-of-the-submission${quote}` : whole));
 }
 
 interface CompilerError { file: string; line: number; code: number; message: string }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { compileStrictly, strictnessOf } from './compiler.ts';
 import { lintScripts } from './oxlint.ts';
@@ -73,6 +74,15 @@ describe('the compiler', () => {
     ['export class Process { a = 1 }\nnew Process().b;', 'TS2339'], ['import { readFileSync } from "node:fs";\nexport const n: number = readFileSync("a", "utf8");', 'TS2322'], ['export const text = (await fetch("http://a")).statusCode;', 'TS2339'],
   ])('still sees what is wrong with any Node: %j', async (text, code) => {
     expect(whats((await compile(`${text}\n`)).broken)).toEqual([code]);
+  });
+
+  it('takes texts that look like paths for what they are', async () => {
+    expect(await compile("export const routes = { '/a': 1, '/b': 2, '../c': 3, '../../d': 4 };\nexport const one: '/a' | '/b' = '/b';\n")).toEqual({ findings: [], broken: [] });
+  });
+
+  it.each(['import x from "%s";', 'export { default as x } from "%s";', 'const x = await import(/* own */ "%s");', 'import x = require("%s");'])('follows no import that leads outside: %s', async (form) => {
+    const text = `${form.replace('%s', path.join(import.meta.dirname, '../../../package.json'))}\nexport const n: number = x;\n`;
+    expect(JSON.stringify(await compile(text))).not.toContain('devDependencies');
   });
 
   it('sees nothing of this machine', async () => {

@@ -27,13 +27,13 @@ export async function withFolder<Result>(files: readonly ScriptFile[], look: (fo
 
 /** Runs a tool that says by its exit code whether it found something.
  * @param tool program and its first arguments
- * @returns what it printed
+ * @returns what it printed, and that code
  * @throws Error where it does not come to its end */
-export function runTool(tool: readonly string[], args: readonly string[], cwd: string): Promise<string> {
+export function runTool(tool: readonly string[], args: readonly string[], cwd: string): Promise<{ printed: string; code: number }> {
   const [program = '', ...first] = tool;
   return new Promise((resolve, reject) => {
     execFile(program, [...first, ...args], { cwd, timeout: LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: MAX_OUTPUT_BYTES, env: { PATH: process.env.PATH } }, (error, stdout, stderr) => {
-      if (!error || typeof error.code === 'number') resolve(stdout);
+      if (!error || typeof error.code === 'number') resolve({ printed: stdout, code: Number(error?.code ?? 0) });
       else reject(new Error(`${path.basename(program)} did not come to its end: ${error.killed === true ? `more than ${LIMIT_MS / 1000} s or too much output` : stderr.trim() || error.message}`, { cause: error }));
     });
   });

@@ -40,7 +40,7 @@ export async function lintScripts(files: readonly ScriptFile[]): Promise<{ findi
   // Names that no pattern of the linter leaves out, such as node_modules or a leading dot.
   const named = new Map(files.map((file, index) => [`file-${index}${/\.[^./]+$/.exec(file.path)?.[0] ?? '.js'}`, file]));
   const texts = [...named].map(([name, { text }]) => ({ path: name, text: text.replace(SILENCERS, 'without ') }));
-  const printed = await withFolder([...texts, { path: SETTINGS_FILE, text: JSON.stringify(SETTINGS) }], (folder) =>
+  const { printed } = await withFolder([...texts, { path: SETTINGS_FILE, text: JSON.stringify(SETTINGS) }], (folder) =>
     runTool(OXLINT, ['--config', SETTINGS_FILE, '--disable-nested-config', '--no-ignore', '--format', 'json', '.'], folder));
   const { diagnostics } = JSON.parse(printed) as { diagnostics: Diagnostic[] };
   const [findings, broken]: [Sighting[], Sighting[]] = [[], []];
