@@ -173,8 +173,8 @@ async function openAll(options: WorldOptions, kit: ServiceKit, { engine, address
   ]);
 }
 
-/** As Promise.all, but lets all end before it throws, so that nothing is still starting when the caller cleans up. */
-async function allOrFirstError(promises: Promise<void>[]): Promise<void> {
+/** As Promise.all, but lets all end before it throws, so that nothing still runs when the caller tidies up. */
+export async function allOrFirstError<Result>(promises: Promise<Result>[]): Promise<Result[]> {
   await Promise.allSettled(promises);
-  await Promise.all(promises);
+  return Promise.all(promises);
 }

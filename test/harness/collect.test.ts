@@ -38,4 +38,12 @@ describe('when a scenario meets trouble of this machine', () => {
     await expect(collecting).rejects.toThrow('the disk is full');
     expect(ended).toEqual([]);
   });
+
+  it('and when its evidence cannot be written, too', async () => {
+    const folder = await folderWith({ 'submission.json': nodeManifest, 'main.mjs': "if (!process.env.OUTPUT_DIR.includes('S03')) setInterval(() => undefined, 1000);" });
+    const ended: string[] = [];
+    const full: CollectEvents = { ...events(), onScenarioEnd: ({ code }) => { ended.push(code); throw new Error('the disk is full'); } };
+    await expect(collect(folder, [scenario('S03'), scenario('S04')], { seed: 1, jobs: 4, repeat: () => [] }, full)).rejects.toThrow('the disk is full');
+    expect(ended).toEqual(['S03']);
+  });
 });

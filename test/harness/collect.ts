@@ -1,10 +1,11 @@
+import { allOrFirstError } from '../../mock-apis/world.ts';
 import type { Isolation } from '../isolation/isolation.ts';
 import { DEFAULT_LIMITS, forPreparation } from '../isolation/limits.ts';
 import type { Scenario } from './define-scenario.ts';
 import type { Command, DeliveredSubmission, Evidence, Manifest, PreparationStep, ScenarioEvidence } from './evidence.ts';
 import { missingProgram, prepare } from './prepare.ts';
 import { runPart } from './run-part.ts';
-import { allEnded, atOnce, oneByOne, sideBySide, stoppingAll, type Schedule } from './schedule.ts';
+import { atOnce, oneByOne, sideBySide, stoppingAll, type Schedule } from './schedule.ts';
 import { readSubmission } from './submission.ts';
 import { isUnchanged } from './tree.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -116,7 +117,10 @@ async function runScenarios(scenarios: Scenario[], manifest: Manifest, workspace
   // A program that writes into its own folder could trip over itself side by side, and would find there what another scenario left.
   const tidy = isTidy([...ran.values()]);
   const schedule = tidy ? sideBySide(running.jobs) : oneByOne();
-  await allEnded(longestFirst(scenarios.filter((one) => !one.alone && isOpen(one))).map((scenario) => runOne(scenario, schedule, tidy)));
+  await allOrFirstError(longestFirst(scenarios.filter((one) => !one.alone && isOpen(one))).map((scenario) => runOne(scenario, schedule, tidy).catch((error: unknown) => {
+    running.stop.abort(error); // Also where it was only the evidence that could not be written.
+    throw error;
+  })));
   return scenarios.flatMap((scenario) => ran.get(scenario) ?? []);
 }
 
@@ -127,6 +131,7 @@ const isTidy = (ran: ScenarioEvidence[]): boolean => ran.every(({ parts }) => pa
 const longestFirst = (scenarios: Scenario[]): Scenario[] =>
   scenarios.toSorted((one, other) => other.killAfterSeconds - one.killAfterSeconds || (one.code < other.code ? -1 : 1));
 
+/** What a scenario runs with. */
 interface Circumstances {
   manifest: Manifest;
   workspace: Workspace;
@@ -140,7 +145,7 @@ async function runScenario(scenario: Scenario, { manifest: { run: command, candi
   const { seed, isolation, signal, stop } = running;
   const orStop = stoppingAll(schedule, stop);
   let startedAt: number | undefined;
-  const parts = await allEnded(Object.entries(scenario.parts).map(([letter, spec]) => orStop(async (tellWaiting) => {
+  const parts = await allOrFirstError(Object.entries(scenario.parts).map(([letter, spec]) => orStop(async (tellWaiting) => {
     signal.throwIfAborted();
     if (startedAt === undefined) onStart();
     startedAt ??= performance.now();

@@ -25,12 +25,6 @@ export const stoppingAll = (schedule: Schedule, stop: AbortController): Schedule
   }
 });
 
-/** As Promise.all, but lets all end before it throws, so that nothing still runs when the caller tidies up. */
-export async function allEnded<Result>(promises: Promise<Result>[]): Promise<Result[]> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
-}
-
 /** One after the other, also where one only waits. */
 export function oneByOne(): Schedule {
   const limit = pLimit(1);

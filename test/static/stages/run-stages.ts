@@ -8,7 +8,7 @@ import { STAGE_LIMITS_MS, type StageInput, type StageName, type StageResults } f
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 /** The child is TypeScript like everything here; it is started by its full path, whatever the working folder. */
 const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-/** Room for the compiler's library and the types of Node; and no second, slower compilation of grammars that are used for a second. */
+/** Room for the trees of the largest file that is read; and no second, slower compilation of grammars that are used for a second. */
 const LIMITS = ['--max-old-space-size=192', '--liftoff-only'];
 
 type Outcome = { [Name in StageName]: StageResults[Name] | Unread };

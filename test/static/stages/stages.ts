@@ -20,7 +20,7 @@ export interface StageResults {
 
 export type StageName = keyof StageResults;
 
-/** The stages, each loaded only where it runs: linters and compilers are large. */
+/** The stages, each loaded only where it runs: one that cannot be loaded stops no other. */
 export const STAGES: { [Name in StageName]: (input: StageInput) => Promise<StageResults[Name]> } = {
   code: async ({ files }) => (await import('./code.ts')).readCode(files),
   documents: async ({ files, manifest }) => (await import('./documents.ts')).readDocuments(files, manifest),
