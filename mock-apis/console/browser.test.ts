@@ -71,7 +71,7 @@ describe.skipIf(noBrowser !== '')(`the console in a browser${noBrowser}`, { time
     });
     await page.locator('.totals').getByText('1 delivered').waitFor();
     await client.post(orderFor(stage, 2), await client.token());
-    await page.locator('.totals').getByText('2 delivered').waitFor({ timeout: 5_000 });
+    await page.locator('.totals').getByText('2 delivered').waitFor();
   });
 
   it('injects a fault, shows that it struck, and takes it back', async () => {
