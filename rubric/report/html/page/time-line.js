@@ -61,11 +61,11 @@
     Object.entries({ x1: x, x2: x, visibility: 'visible' }).forEach(([name, value]) => { view.cursor.setAttribute(name, value); });
   }
 
-  /** Scrolls one of the two; `led` tells its listener that the other one began it. */
+  /** Scrolls one of the two; `led` tells its listener that the other one began it, and how far it went: further is somebody's own scrolling. */
   function lead(view, place, side, to) {
     const before = place[side];
     place[side] = to;
-    if (place[side] !== before) view.led = place;
+    if (place[side] !== before) view.led = { place, side, reached: place[side] };
   }
 
   function scrollPicture(view, ms) {
@@ -120,9 +120,9 @@
   function listenToScrolling(view) {
     const { scroll, canvas, lines, from, to } = view;
     const isAnswer = (place) => {
-      const answered = view.led === place;
-      if (answered) view.led = null;
-      return answered;
+      const { led } = view;
+      if (led?.place === place) view.led = null;
+      return led?.place === place && place[led.side] === led.reached;
     };
     scroll.addEventListener('scroll', () => {
       if (!isAnswer(scroll)) scrollLog(view, from + (to - from) * (scroll.scrollLeft + scroll.clientWidth / 2) / canvas.clientWidth);
