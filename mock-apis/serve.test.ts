@@ -128,7 +128,7 @@ describe('npm start', { timeout: TIMEOUT_MS }, () => {
   });
 
   it.each([
-    [['--host', '0.0.0.0'], 'name them with --candidates <file>'], [['--candidates', '/nowhere.json'], 'There is no file /nowhere.json.'],
+    [['--host', '0.0.0.0'], 'name them with --candidates <file>'], [['--candidates', 'c.json', '--public-host', 'https://a.example:443/x'], 'without port and path'], [['--candidates', '/nowhere.json'], 'There is no file /nowhere.json.'],
     [['--state', 'x', '--first-port', '4100'], '--first-port and --state would do nothing: '],
     [['--candidates', 'c.json', '--seed', '7', '--source-port', '4100', '--no-console'], '--seed and --source-port and --no-console would do nothing with --candidates: '],
     [['--candidates', 'c.json', '--data', 'clean', '--faults', 'f.json'], '--data and --faults would do nothing with --candidates: '],

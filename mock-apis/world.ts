@@ -49,6 +49,8 @@ export interface WorldOptions {
   ports?: { source: number; destination: number; token: number };
   /** Where to listen; on this machine's own network by default. */
   listen?: Listen;
+  /** A proxy with TLS stands in front of all services: addresses in their answers begin with https. */
+  behindTls?: boolean;
   /** Connections that each service keeps open at a time; far more than any program needs, by default. */
   maxConnections?: number;
   /** What all services together answer; what comes sooner is answered 429 with Retry-After. None by default. */
@@ -134,13 +136,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 interface Parts { journal: Journal; store: OrderStore; tokens: TokenStore; engine: FaultEngine; addresses: Addresses; tls: TlsRecord }
 
 function createKit(options: WorldOptions, { journal, store, tokens, engine, addresses }: Parts, stopped: AbortSignal): ServiceKit {
-  const { onArrived, onAnswered, onFired, onTrouble, requestLimit } = options;
+  const { onArrived, onAnswered, onFired, onTrouble, requestLimit, behindTls = false } = options;
   const trouble = (text: string) => {
     journal.troubles.push(text);
     onTrouble?.(text);
   };
   return {
-    journal, engine, stopped, trouble,
+    journal, engine, stopped, trouble, behindTls,
     latencyMs: { ...DEFAULT_LATENCY_MS, ...options.latencyMs },
     storedCount: () => store.orders.length,
     surroundings: (service) => ({

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
+import { HOST, LOCAL_ORIGIN } from '../http/addresses.ts';
 import { Feed } from './server/feed.ts';
 import { refuseStranger, refuseWithoutToken, type Door } from './server/guard.ts';
 import { shell } from './server/page.ts';
 import { serveApi, serveAsset } from './server/routes.ts';
 import { SAFE_HEADERS, send, sendJson } from './server/send.ts';
 import type { Stage } from './stage.ts';
-
-const HOST = '127.0.0.1';
 
 /** Consoles that can be looked at. */
 export interface Console {
@@ -21,8 +20,8 @@ export interface ConsoleOptions {
   port: number;
   /** Where to listen; on this machine alone by default. */
   host?: string;
-  /** A name by which others reach it. */
-  publicHost?: string;
+  /** Scheme and name by which others reach it, without a port. */
+  publicOrigin?: string;
 }
 
 /** One console, and who may use it. */
@@ -39,7 +38,7 @@ export const openConsole = (stage: Stage, port: number): Promise<Console> => ope
 /** Serves a console for each stage.
  * @param stages by the first part of the path: "" for the only one, or else a secret, which is all that leads there
  * @throws Error with `code: 'EADDRINUSE'` where the port is taken */
-export async function openConsoles(stages: ReadonlyMap<string, Stage>, { port, host = HOST, publicHost = HOST }: ConsoleOptions): Promise<Console> {
+export async function openConsoles(stages: ReadonlyMap<string, Stage>, { port, host = HOST, publicOrigin = LOCAL_ORIGIN }: ConsoleOptions): Promise<Console> {
   const stands = new Map([...stages].map(([secret, stage]): [string, Stand] => [secret, { stage, feed: new Feed(stage), token: randomBytes(32).toString('base64url') }]));
   const names = new Set<string>();
   // What was pointed to this machine by name is a name; an address in numbers nobody else can have.
@@ -63,9 +62,10 @@ export async function openConsoles(stages: ReadonlyMap<string, Stage>, { port, h
     throw error;
   }
   const taken = (server.address() as AddressInfo).port;
+  const publicHost = new URL(publicOrigin).hostname;
   for (const name of [HOST, 'localhost', publicHost]) names.add(`${name}:${taken}`.toLowerCase());
   if (publicHost !== HOST) names.add(publicHost.toLowerCase()); // Behind a proxy, on its usual port.
-  return { url: `http://${publicHost}:${taken}`, stop };
+  return { url: `${publicOrigin}:${taken}`, stop };
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, stands: ReadonlyMap<string, Stand>, door: Door): Promise<void> {

@@ -14,9 +14,9 @@ export interface StageOptions {
   /** What goes wrong from the start. */
   faults: FaultFile;
   /** What differs where others host the services: limits, where to listen. */
-  services?: Pick<WorldOptions, 'listen' | 'maxConnections' | 'requestLimit'>;
-  /** The name by which others reach this machine; 127.0.0.1 by default. */
-  publicHost?: string;
+  services?: Pick<WorldOptions, 'listen' | 'maxConnections' | 'requestLimit' | 'behindTls'>;
+  /** Scheme and name by which others reach this machine, without a port; http://127.0.0.1 by default. */
+  publicOrigin?: string;
   /** Exchanges to keep. */
   keptExchanges?: number;
   /** Where orders and exchanges survive the end of the process. Nowhere by default. */

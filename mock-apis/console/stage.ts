@@ -4,7 +4,8 @@ import type { Rule } from '../faults/engine.ts';
 import { freeId } from '../faults/free-id.ts';
 import { firstBytes } from '../journal/first-bytes.ts';
 import { Journal, type Exchange } from '../journal/journal.ts';
-import { HOST, startWorld, type World } from '../world.ts';
+import { LOCAL_ORIGIN } from '../http/addresses.ts';
+import { startWorld, type World } from '../world.ts';
 import type { StageOptions } from './stage-options.ts';
 
 export type { Memory, StageOptions } from './stage-options.ts';
@@ -64,7 +65,7 @@ export class Stage {
   /** Where the services are, for those who use them. */
   get urls(): { source: string; destination: string; tokenUrl: string } {
     const { urls: { source, destination, tokenUrl } } = this.world;
-    const named = (url: string) => url.replace(HOST, this.options.publicHost ?? HOST);
+    const named = (url: string) => url.replace(LOCAL_ORIGIN, this.options.publicOrigin ?? LOCAL_ORIGIN);
     return { source: named(source), destination: named(destination), tokenUrl: named(tokenUrl) };
   }
 

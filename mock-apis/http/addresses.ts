@@ -5,6 +5,7 @@ import { holdPort } from './held-port.ts';
 import { Listener, type ListenOptions } from './listener.ts';
 
 export const HOST = '127.0.0.1';
+export const LOCAL_ORIGIN = `http://${HOST}`;
 /** The sink has another host name than the services, not just another port. */
 const SINK_HOST = 'localhost';
 /** How often to look for a port that is free under both addresses of {@link SINK_HOST}. */

@@ -20,6 +20,8 @@ export interface ServiceKit {
   surroundings(service: ServiceName): Surroundings;
   /** Whole seconds that a request came too soon; 0 for one that is let in. Left out where all are. */
   secondsToWait?: () => number;
+  /** A proxy with TLS stands in front: addresses in answers begin with https. */
+  behindTls?: boolean;
   /** Aborted when the services stop: nothing waits any longer. */
   stopped: AbortSignal;
   /** Writes down an error of the services' own code. */
@@ -111,7 +113,7 @@ async function answer(name: ServiceName, kit: ServiceKit, prepare: Prepare, requ
     sendReply({ request, response, exchange }, problem(429, 'Too many requests in a time.', {}, { 'Retry-After': String(tooSoon) }));
     return;
   }
-  const prepared = prepare(received(request, read), exchange);
+  const prepared = prepare(received(request, read, kit.behindTls), exchange);
   const { subject } = prepared;
   if (subject) exchange.subject = { ...subject, attempt: kit.engine.countAttempt(name, subject) };
   const hit = kit.engine.match({ service: name, subject: subject && exchange.subject, storedCount: kit.storedCount() });
@@ -133,14 +135,14 @@ async function answer(name: ServiceName, kit: ServiceKit, prepare: Prepare, requ
   await hit.fault.definition.act(context);
 }
 
-function received(request: Request, read: { body: Buffer; bodyBytes: number }): Received {
+function received(request: Request, read: { body: Buffer; bodyBytes: number }, behindTls = false): Received {
   const target = request.originalUrl;
   const mark = target.indexOf('?');
   return {
     method: request.method,
     path: mark < 0 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)),
-    get origin() { return originOf(request); },
+    get origin() { return originOf(request, behindTls); },
     headers: request.headers,
     accepts: (type) => !request.headers.accept?.trim() || request.accepts(type) !== false,
     ...read,
@@ -148,8 +150,8 @@ function received(request: Request, read: { body: Buffer; bodyBytes: number }): 
 }
 
 /** A Host that no URL can have is passed over: what a client wrote there must not break the service. */
-function originOf({ headers: { host }, socket, secure }: Request): string {
-  const scheme = secure ? 'https' : 'http';
+function originOf({ headers: { host }, socket, secure }: Request, behindTls: boolean): string {
+  const scheme = secure || behindTls ? 'https' : 'http';
   const named = `${scheme}://${host ?? ''}`;
   return URL.canParse(named) ? new URL(named).origin : `${scheme}://${socket.localAddress ?? 'localhost'}:${socket.localPort ?? 80}`;
 }

@@ -18,9 +18,9 @@ function stateFolder(): string {
   return state;
 }
 
-async function host(state: string, names = ['A-17', 'A-18']): Promise<Hosting & { one: Hosted; other: Hosted }> {
+async function host(state: string, names = ['A-17', 'A-18'], publicOrigin = 'http://127.0.0.1'): Promise<Hosting & { one: Hosted; other: Hosted }> {
   const candidates = names.map((name) => ({ name, data: 'clean' }));
-  const hosting = await hostCandidates({ candidates, host: '127.0.0.1', publicHost: '127.0.0.1', consolePort: 0, firstPort: FIRST_PORT, state, scope: 'orders:write' });
+  const hosting = await hostCandidates({ candidates, host: '127.0.0.1', publicOrigin, consolePort: 0, firstPort: FIRST_PORT, state, scope: 'orders:write' });
   onTestFinished(() => hosting.stop());
   return { ...hosting, one: hosting.hosted[0]!, other: hosting.hosted[1]! };
 }
@@ -38,6 +38,16 @@ describe('two candidates on one host', () => {
     expect(new Set([one, other].flatMap(({ stage: { urls } }) => Object.values(urls))).size).toBe(6);
     for (const part of ['secret', 'apiKey', 'client', 'seed', 'port'] as const) expect(one.access[part]).not.toEqual(other.access[part]);
     expect(one.link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\/$/);
+  });
+
+  it('are told addresses with https where a proxy with TLS stands in front, in answers as well', async () => {
+    const { one } = await host(stateFolder(), ['A-17'], 'https://exercise.example.com');
+    const { urls, world } = one.stage;
+    for (const address of [one.link, urls.source, urls.destination, urls.tokenUrl]) expect(address).toMatch(/^https:\/\/exercise\.example\.com:\d+/);
+    const metadata = await fetch(new URL('/.well-known/oauth-authorization-server', world.urls.tokenUrl));
+    expect(await metadata.json()).toMatchObject({ token_endpoint: world.urls.tokenUrl.replace('http:', 'https:') });
+    await one.stage.reset('paged');
+    expect((await clientOf(one.stage).list()).headers.get('link')).toContain(`<${world.urls.source.replace('http:', 'https:')}/api/v1/customers?`);
   });
 
   it('cannot use each other\'s services, with any of their credentials', async () => {

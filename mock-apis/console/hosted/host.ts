@@ -11,8 +11,8 @@ export interface HostOptions {
   candidates: readonly Candidate[];
   /** Address to listen at, e.g. "0.0.0.0". */
   host: string;
-  /** The name or address by which candidates reach this machine. */
-  publicHost: string;
+  /** Scheme and name by which candidates reach this machine, without a port; https where a proxy with TLS stands in front. */
+  publicOrigin: string;
   consolePort: number;
   /** The first of the candidates' own ports, three for each. */
   firstPort: number;
@@ -38,8 +38,8 @@ export async function hostCandidates(options: HostOptions): Promise<Hosting> {
   const stop = async () => { await Promise.all([consoles?.stop(), ...stages.map(({ stage }) => stage.stop())]); };
   try {
     for (const candidate of options.candidates) stages.push(await openStage(candidate, options));
-    const { consolePort: port, host, publicHost } = options;
-    consoles = await openConsoles(new Map(stages.map(({ access, stage }) => [access.secret, stage])), { port, host, publicHost });
+    const { consolePort: port, host, publicOrigin } = options;
+    consoles = await openConsoles(new Map(stages.map(({ access, stage }) => [access.secret, stage])), { port, host, publicOrigin });
   } catch (error) {
     await stop();
     throw error;
@@ -48,15 +48,15 @@ export async function hostCandidates(options: HostOptions): Promise<Hosting> {
   return { stop, hosted: stages.map(({ access, stage }) => ({ access, stage, link: `${url}/${access.secret}/` })) };
 }
 
-async function openStage({ name, data }: Candidate, { host, publicHost, firstPort, state, scope }: HostOptions): Promise<{ access: Access; stage: Stage }> {
+async function openStage({ name, data }: Candidate, { host, publicOrigin, firstPort, state, scope }: HostOptions): Promise<{ access: Access; stage: Stage }> {
   const access = accessOf(state, name, firstPort);
   const { apiKey, client, seed, port } = access;
   const { keptExchanges, ...services } = LIMITS;
   const memory = new DiskMemory(folderOf(state, name), keptExchanges);
   const stage = await Stage.open({
     data: memory.data ?? data, seed, credentials: { apiKey, client, scope }, ports: { source: port, destination: port + 1, token: port + 2 },
-    faults: { rules: [], services: {} }, publicHost, keptExchanges, memory,
-    services: { ...services, listen: (server, at, where) => listenHere(server, at, where === HOST ? host : where) },
+    faults: { rules: [], services: {} }, publicOrigin, keptExchanges, memory,
+    services: { ...services, behindTls: publicOrigin.startsWith('https:'), listen: (server, at, where) => listenHere(server, at, where === HOST ? host : where) },
   });
   return { access, stage };
 }

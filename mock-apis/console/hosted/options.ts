@@ -1,8 +1,8 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { OptionError } from '../../serve-errors.ts';
 
 /** What is given on the command line to host services for many candidates. */
-export interface HostingOptions { candidates: string; host: string; publicHost?: string; state: string; firstPort: number; consolePort: number }
+export interface HostingOptions { candidates: string; host: string; /** Scheme and name, without a port. */ publicHost?: string; state: string; firstPort: number; consolePort: number }
 
 /** A file of candidates that cannot be used; the message says what is wrong and what to do. */
 export class HostingError extends Error {
@@ -16,7 +16,7 @@ export function addHostingOptions(program: Command, portNumber: (text: string) =
   program
     .option('--candidates <file>', 'host services for many candidates: a JSON file,\n[{ "name": "A-17" }, { "name": "A-18" }] for example')
     .option('--host <address>', 'with --candidates: where to listen; 0.0.0.0 for others', '127.0.0.1')
-    .option('--public-host <name>', 'with --candidates: how others reach this machine')
+    .option('--public-host <name>', 'with --candidates: how others reach this machine,\nhttps://name where a proxy with TLS stands in front', originOf)
     .option('--first-port <port>', 'with --candidates: their own ports begin here,\nthree for each', portNumber, FIRST_PORT)
     .option('--state <folder>', 'with --candidates: what survives a restart', STATE);
 }
@@ -24,6 +24,15 @@ export function addHostingOptions(program: Command, portNumber: (text: string) =
 const FOR_MANY = ['--host', '--public-host', '--first-port', '--state'];
 /** What they say of one person's services stands elsewhere for those of many. */
 const FOR_ONE = ['--data', '--seed', '--faults', '--source-port', '--destination-port', '--token-port', '--no-console'];
+
+/** @param text a name or address, with or without its scheme: the services' ports are their own, so no port and no path
+ * @returns scheme and name, e.g. "https://exercise.example.com" */
+function originOf(text: string): string {
+  const written = /^https?:\/\//.test(text) ? text : `http://${text}`;
+  const { origin, port, hostname } = URL.canParse(written) ? new URL(written) : { origin: '', port: '', hostname: '' };
+  if (hostname === '' || port !== '' || origin !== written.toLowerCase()) throw new InvalidArgumentError('It is a name or an address without port and path, exercise.example.com or https://exercise.example.com for example.');
+  return origin;
+}
 
 /** @param given the options on the command line, e.g. "--state"
  * @throws OptionError for those that would do nothing */
