@@ -10,7 +10,7 @@ import { DEFAULT_JOBS, DEFAULT_SEED, list, wholeNumber } from './cli/arguments.t
 import { compareLevels, compareOutcomes, type Deviation } from './corpus/compare.ts';
 import { loadEntries, type Entry } from './corpus/entries.ts';
 import { renderPage, unstable, type Graded, type PageFacts } from './corpus/page.ts';
-import { gradeEntry, kitState, type RunOptions } from './corpus/run-entry.ts';
+import { gradeEntry, isGraded, kitState, type RunOptions } from './corpus/run-entry.ts';
 import { messageOf } from './harness/errors.ts';
 import { missingProgram } from './harness/prepare.ts';
 import { writeWhole } from './harness/write.ts';
@@ -61,7 +61,8 @@ async function gradeAll(entries: Entry[], { sideBySide, repeat }: { sideBySide: 
     if (options.signal.aborted) return;
     try {
       const scorecards = [];
-      for (let run = 1; run <= repeat; run += 1) scorecards.push(await gradeEntry(entry, run, options));
+      // Further gradings of an earlier call say how stable outcomes are, too.
+      for (let run = 1; run <= repeat || await isGraded(entry, run, options); run += 1) scorecards.push(await gradeEntry(entry, run, options));
       const [scorecard] = scorecards;
       if (!scorecard) return;
       const levels = Object.fromEntries(scorecard.criteria.map(({ id, level }) => [prefixes.get(id) ?? id, level]));

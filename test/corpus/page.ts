@@ -99,7 +99,7 @@ function languageRows(graded: Graded[]): string[][] {
 
 function stability(graded: Graded[]): string {
   const repeated = graded.filter(({ scorecards }) => scorecards.length > 1);
-  if (repeated.length === 0) return 'Not measured: no submission was graded more than once. `npm run calibrate -- --repeat 10 --only M02,W5` does.';
+  if (repeated.length === 0) return 'Not measured: no submission was graded more than once. `npm run calibrate -- --repeat 10 --only M02,W5` does it, and the next `npm run calibrate` shows it here.';
   return table(['Submission', 'Runs', 'Checks with differing outcomes'], repeated.map(({ entry, scorecards }) => [entry.id, String(scorecards.length), unstable(scorecards).join(' ') || 'none']));
 }
 

@@ -36,14 +36,11 @@ export interface RunOptions {
  * stopped goes on.
  * @param run number of the grading, from 1; further ones show whether outcomes are stable
  * @throws Error with the last words of the command where it did not bring a scorecard */
-export async function gradeEntry(entry: Entry, run: number, { out, seed, jobs, scenarios, kit, signal }: RunOptions): Promise<Scorecard> {
-  const results = path.join(out, entry.id, String(run));
+export async function gradeEntry(entry: Entry, run: number, options: RunOptions): Promise<Scorecard> {
+  const { out, seed, jobs, scenarios, signal } = options;
+  const { results, file, known } = await gradedBefore(entry, run, out);
   const submission = path.join(out, entry.id, `submission-${run}`);
-  await rm(submission, { recursive: true, force: true });
-  await materialize(entry, submission);
-  const record = JSON.stringify({ ...kit, submission: await folderDigest(submission), seed, scenarios: scenarios ?? 'all' });
-  const file = path.join(results, 'scorecard.json');
-  const known = await readFile(path.join(results, RECORD), 'utf8').catch(() => '');
+  const record = await recordOf(entry, submission, options);
   if (known !== record || !existsSync(file)) {
     const resumable = sameRun(known, record) && existsSync(path.join(results, 'grading.json'));
     if (!resumable) await rm(results, { recursive: true, force: true });
@@ -56,6 +53,29 @@ export async function gradeEntry(entry: Entry, run: number, { out, seed, jobs, s
   }
   await rm(submission, { recursive: true, force: true });
   return parseScorecard(await readFile(file, 'utf8'), file);
+}
+
+/** Whether a grading lies in the results that was made of the same submission by the same state of the kit, as further ones do
+ * that somebody asked for earlier. */
+export async function isGraded(entry: Entry, run: number, options: RunOptions): Promise<boolean> {
+  const { file, known } = await gradedBefore(entry, run, options.out);
+  if (!existsSync(file)) return false;
+  const submission = path.join(options.out, entry.id, `submission-${run}`);
+  const record = await recordOf(entry, submission, options);
+  await rm(submission, { recursive: true, force: true });
+  return sameRun(known, record);
+}
+
+async function gradedBefore({ id }: Entry, run: number, out: string): Promise<{ results: string; file: string; known: string }> {
+  const results = path.join(out, id, String(run));
+  return { results, file: path.join(results, 'scorecard.json'), known: await readFile(path.join(results, RECORD), 'utf8').catch(() => '') };
+}
+
+/** Puts the submission into a folder, and says what a grading of it depends on. */
+async function recordOf(entry: Entry, submission: string, { kit, seed, scenarios }: RunOptions): Promise<string> {
+  await rm(submission, { recursive: true, force: true });
+  await materialize(entry, submission);
+  return JSON.stringify({ ...kit, submission: await folderDigest(submission), seed, scenarios: scenarios ?? 'all' });
 }
 
 /** Whether what was recorded differs in nothing but how it is judged. */
