@@ -61,11 +61,7 @@ export async function collect(folder: string, scenarios: Scenario[], options: Co
     const running: Running = { ...options, stop, signal: AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]) };
     const ran = await runScenarios(scenarios, manifest, workspace, running, events);
     const evidence: Evidence = { ...nothing, preparation, scenarios: ran, notRun: [], files: await reading };
-    for (const scenario of options.repeat(evidence)) {
-      const again = await runScenario(scenario, { manifest, workspace, running, schedule: atOnce, tidy: isTidy(ran) }, () => { events.onScenarioStart(scenario); });
-      evidence.repeats.push(again);
-      await events.onRepeatEnd?.(scenario, again);
-    }
+    evidence.repeats = await runAgain(options.repeat(evidence), manifest, workspace, running, { ...events, tidy: isTidy(ran) });
     // Last and alone: tests may be hungry, and may write wherever they like.
     if (manifest.test !== undefined) evidence.ownTests = await runTests(manifest.test, workspace, options);
     options.signal?.throwIfAborted();
@@ -117,11 +113,28 @@ async function runScenarios(scenarios: Scenario[], manifest: Manifest, workspace
   // A program that writes into its own folder could trip over itself side by side, and would find there what another scenario left.
   const tidy = isTidy([...ran.values()]);
   const schedule = tidy ? sideBySide(running.jobs) : oneByOne();
-  await allOrFirstError(longestFirst(scenarios.filter((one) => !one.alone && isOpen(one))).map((scenario) => runOne(scenario, schedule, tidy).catch((error: unknown) => {
-    running.stop.abort(error); // Also where it was only the evidence that could not be written.
+  await allOrNone(scenarios.filter((one) => !one.alone && isOpen(one)), running, (scenario) => runOne(scenario, schedule, tidy));
+  return scenarios.flatMap((scenario) => ran.get(scenario) ?? []);
+}
+
+/** Runs scenarios once more, alone: while one is busy, no other one begins. What only waits is in nobody's way. */
+async function runAgain(scenarios: Scenario[], manifest: Manifest, workspace: Workspace, running: Running, { tidy, onScenarioStart, onRepeatEnd }: CollectEvents & { tidy: boolean }): Promise<ScenarioEvidence[]> {
+  const schedule = tidy ? sideBySide(1) : oneByOne();
+  const again = new Map<Scenario, ScenarioEvidence>();
+  await allOrNone(scenarios, running, async (scenario) => {
+    const evidence = await runScenario(scenario, { manifest, workspace, running, schedule, tidy }, () => { onScenarioStart(scenario); });
+    again.set(scenario, evidence);
+    await onRepeatEnd?.(scenario, evidence);
+  });
+  return scenarios.flatMap((scenario) => again.get(scenario) ?? []);
+}
+
+/** Begins with the longest; the first that fails ends all others, also where it was only the evidence that could not be written. */
+async function allOrNone(scenarios: Scenario[], { stop }: Running, run: (scenario: Scenario) => Promise<void>): Promise<void> {
+  await allOrFirstError(longestFirst(scenarios).map((scenario) => run(scenario).catch((error: unknown) => {
+    stop.abort(error);
     throw error;
   })));
-  return scenarios.flatMap((scenario) => ran.get(scenario) ?? []);
 }
 
 /** Whether the runs that were watched, those that ran alone, left the program's own folder as it was. */

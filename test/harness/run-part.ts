@@ -4,6 +4,7 @@ import { developmentCredentials } from '../../mock-apis/candidate.ts';
 import { entriesOf, type Dataset } from '../../mock-apis/dataset/dataset.ts';
 import { DEVELOPMENT } from '../../mock-apis/development.ts';
 import { startWorld, type World, type WorldOptions } from '../../mock-apis/world.ts';
+import type { ProcessGroup } from '../isolation/group.ts';
 import type { Isolation, Place } from '../isolation/isolation.ts';
 import { DEFAULT_LIMITS, type LimitName } from '../isolation/limits.ts';
 import { processIsolation } from '../isolation/process.ts';
@@ -15,6 +16,7 @@ import { withOutputOnDisk } from './on-disk.ts';
 import { readOutput } from './output-files.ts';
 import { removeFolder } from './remove-folder.ts';
 import { run } from './spawn.ts';
+import { LOOK_EVERY_MS, waitingOf } from './waiting.ts';
 import { watchGroup, withArgs, type FaultHook } from './watch.ts';
 import { difference, snapshot, UNCHANGED } from './tree.ts';
 import type { Workspace } from './workspace.ts';
@@ -36,10 +38,6 @@ export interface PartContext {
   /** Told every second whether the program only waits at the moment. */
   tellWaiting?: (isWaiting: boolean) => void;
 }
-
-/** A program from which nothing came for so long, although it once began, waits for something. */
-const WAITS_AFTER_MS = 5_000;
-const LOOK_EVERY_MS = 1_000;
 
 const random = (bytes: number) => randomBytes(bytes).toString('base64url');
 
@@ -65,11 +63,13 @@ async function runIn(place: Place, spec: PartSpec, name: string, folders: Folder
   const dataset = spec.customers(seed);
   const services = await startServices(spec, name, dataset, { ...place, candidate });
   const { world, credentials } = services;
-  const looking = setInterval(() => { context.tellWaiting?.(isWaiting(world)); }, LOOK_EVERY_MS);
+  const current: Current = { group: null };
+  const isWaiting = waitingOf(world.journal, () => current.group);
+  const looking = setInterval(() => { context.tellWaiting?.(isWaiting()); }, LOOK_EVERY_MS);
   try {
     const base = { scenario: scenario.code, part: letter, dataset, credentials, urls: world.urls };
     const runs: ProcessRun[] = [];
-    for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, { base, folders, place, services }, context));
+    for (const runSpec of spec.runs ?? [{}]) runs.push(await runOnce(runSpec, { base, folders, place, services, current }, context));
     assertSound(world, name);
     for (const { tree } of runs) await workspace.restore(tree);
     return { ...base, runs, ...keptOf(world), tokens: world.tokens.issued, firings: [...world.firings], tls: world.tls };
@@ -79,14 +79,12 @@ async function runIn(place: Place, spec: PartSpec, name: string, folders: Folder
   }
 }
 
-function isWaiting({ journal }: World): boolean {
-  const last = journal.exchanges.at(-1);
-  return last !== undefined && journal.now() - last.arrivedMs > WAITS_AFTER_MS;
-}
+/** The processes of the run that is going on. */
+interface Current { group: ProcessGroup | null }
 
-interface Surroundings { base: Pick<PartEvidence, 'urls' | 'credentials' | 'dataset'>; folders: Folders; place: Place; services: Services }
+interface Surroundings { base: Pick<PartEvidence, 'urls' | 'credentials' | 'dataset'>; folders: Folders; place: Place; services: Services; current: Current }
 
-async function runOnce(spec: RunSpec, { base, folders, place, services: { world, hook, list } }: Surroundings, context: PartContext & { isolation: Isolation }): Promise<ProcessRun> {
+async function runOnce(spec: RunSpec, { base, folders, place, services: { world, hook, list }, current }: Surroundings, context: PartContext & { isolation: Isolation }): Promise<ProcessRun> {
   const { workspace, command, scenario, seed, signal, isolation: { limits } } = context;
   if (spec.customers) list.current = spec.customers(seed);
   if (spec.outputDir === 'emptied') await workspace.folder(path.basename(folders.output));
@@ -95,9 +93,14 @@ async function runOnce(spec: RunSpec, { base, folders, place, services: { world,
   const watch = watchGroup(spec, hook, now);
   const result = await run({
     command: withArgs(command, spec.args ?? []), cwd: workspace.copy, env: runEnvironment(base, folders, spec.environment),
-    killAfterMs: (limits.runSeconds ?? scenario.killAfterSeconds) * 1000, now, onStart: watch.onStart, patienceMs: watch.patienceMs, ...(signal && { signal }),
+    onStart: (group) => {
+      current.group = group;
+      watch.onStart(group);
+    },
+    killAfterMs: (limits.runSeconds ?? scenario.killAfterSeconds) * 1000, now, patienceMs: watch.patienceMs, ...(signal && { signal }),
     enclosure: place.enclosure, limits, measureFiles: () => workspace.growth([folders.output, folders.temporary]), alsoExceeded: () => floodOf(world),
   });
+  current.group = null;
   const outputFiles = await readOutput(folders.output);
   // A program may hear of the limit of a single file, or send thousands of requests in a moment, and end by itself.
   const limit = result.limit ?? floodOf(world) ?? (outputFiles.some(({ bytes }) => bytes >= limits.fileBytes) ? 'files' : null);

@@ -11,8 +11,12 @@ export interface ProcessInfo {
   threads: number;
   /** Memory it has in use, shared pages included. */
   residentBytes: number;
+  /** Processor time it has used. */
+  computedMs: number;
 }
 
+/** Processor time is counted in these; there are a hundred in a second on all common systems (sysconf(3), _SC_CLK_TCK). */
+const TICK_MS = 10;
 /** Field of /proc/<pid>/stat with the resident memory in pages (proc(5)). */
 const RESIDENT_PAGES = 24;
 /** Size of those pages, which differs between machines: what Node says of itself, divided by what the system says of it. */
@@ -31,6 +35,7 @@ export function readProcess(pid: number): ProcessInfo | null {
   return {
     pid, parent: number(4), group: number(5), gone: state === 'Z' || state === 'X',
     threads: number(20), residentBytes: number(RESIDENT_PAGES) * PAGE_BYTES,
+    computedMs: (number(14) + number(15)) * TICK_MS,
   };
 }
 
