@@ -31,7 +31,7 @@ function describe({ definition }: Check, scenarios: Scenario[]): string[] {
     `*${tier}${star === true ? ' ★' : ''}* (${TIER_DECIDES[tier]}) · ${whereOf(definition, scenarios)} · ${basis.join(', ')}`, '',
     fairness, '',
     `Usual cause where it does not hold: ${usualCause}`, '',
-    ...(timing === true ? ['A fail depends on time, so it counts only when it comes again with the scenario alone on the machine.', ''] : []),
+    ...(timing === true ? ['A fail can depend on time, so it counts only when it comes again while no other scenario is busy.', ''] : []),
   ];
 }
 

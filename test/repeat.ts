@@ -5,11 +5,11 @@ import { REPEATS } from './harness/results.ts';
 import type { Evidence } from './harness/evidence.ts';
 import { judge, type Judged } from './judge.ts';
 
-/** Checks whose fail depends on time and so could be the grading machine's doing. */
+/** Checks whose fail may depend on time and so could be the grading machine's doing. */
 const timingFails = (results: CheckResult[], checks: Check[]): Check[] =>
   checks.filter(({ definition }) => definition.timing && results.some(({ code, outcome }) => code === definition.code && outcome === 'fail'));
 
-/** Scenarios to run once more with the machine to themselves, because a fail in them depends on time.
+/** Scenarios to run once more while no other is busy, because a fail in them may depend on time.
  * Those that ran alone are not repeated; nor are runs without end, once the healthy run, alone, had no end either. */
 export function scenariosToRepeat(evidence: Evidence, checks: Check[], scenarios: Scenario[]): Scenario[] {
   const { results } = judge(evidence, checks, scenarios);
@@ -25,7 +25,7 @@ function withPlaces(result: CheckResult, repeated: ReadonlySet<string>): CheckRe
   return { ...result, findings: result.findings.map((finding) => (finding.where !== undefined && isAgain(finding.scenario) ? { ...finding, where: `${finding.where}, in the second run (${REPEATS}/${finding.scenario})` } : finding)) };
 }
 
-/** Judges with second chances: a fail that depends on time counts only if it came again when its scenario ran alone.
+/** Judges with second chances: a fail that may depend on time counts only if it came again while no other scenario was busy.
  * @returns the outcomes, and a note for each fail that did not come again */
 export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios: Scenario[]): Judged & { notes: string[] } {
   const first = judge(evidence, checks, scenarios);
@@ -40,7 +40,7 @@ export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios:
   return {
     results, kitErrors: [...first.kitErrors, ...second.kitErrors],
     notes: [
-      `Run again with the machine to themselves, because a fail depended on time: ${[...repeated].sort().join(', ')}.`,
+      `Run again while no other scenario was busy, because a fail may depend on time: ${[...repeated].sort().join(', ')}.`,
       ...(cleared.length > 0 ? [`Did not fail again, so the fail does not count: ${cleared.join(', ')}.`] : []),
       ...(confirmed.length > 0 ? [`Failed again: ${confirmed.join(', ')}.`] : []),
     ],

@@ -24,7 +24,7 @@ interface CheckMeta {
   fairness: string;
   /** Still fails when the healthy run delivered nothing; every other check of the running program is unknown then. */
   standsAlone?: boolean;
-  /** A fail depends on time: it counts only when it fails again with the scenario alone on the machine. */
+  /** A fail can depend on time: it counts only when it comes again while no other scenario is busy. */
   timing?: boolean;
 }
 

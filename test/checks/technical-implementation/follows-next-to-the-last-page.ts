@@ -11,5 +11,7 @@ export default defineCheck({
   usualCause: 'Mostly the Link header is not read, or a customer who stands on two pages ends the run.',
   basis: ['A-04', 'T-01', 'RFC 8288 3'],
   fairness: 'Judged by the orders that arrived. The source takes its cursors percent-encoded or not, in whatever way a client writes them.',
+  // A program that sends all orders at once, each with its time limit, may be too much for a busy machine.
+  timing: true,
   looks: [look(paging, judgePages, 'a')],
 });

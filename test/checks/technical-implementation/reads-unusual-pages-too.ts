@@ -10,5 +10,7 @@ export default defineCheck({
   usualCause: 'Mostly a pattern fits one form of the Link header only, the link is not resolved, or an empty page counts as the last.',
   basis: ['A-04', 'RFC 8288 3', 'RFC 8288 3.3'],
   fairness: 'Any parser that keeps to the standard passes, and so does one that looks for the link whose rel is next and resolves it against the request\'s URL.',
+  // A program that sends all orders at once, each with its time limit, may be too much for a busy machine.
+  timing: true,
   looks: [look(paging, judgePages, 'b')],
 });
