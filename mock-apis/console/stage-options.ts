@@ -14,8 +14,8 @@ export interface StageOptions {
   /** What goes wrong from the start. */
   faults: FaultFile;
   /** What differs where others host the services: limits, where to listen. */
-  services?: Pick<WorldOptions, 'listen' | 'maxConnections' | 'requestLimit' | 'behindTls'>;
-  /** Scheme and name by which others reach this machine, without a port; http://127.0.0.1 by default. */
+  services?: Pick<WorldOptions, 'listen' | 'maxConnections' | 'requestLimit'>;
+  /** Scheme and name by which others reach this machine, without a port: https where a proxy with TLS stands in front. http://127.0.0.1 by default. */
   publicOrigin?: string;
   /** Exchanges to keep. */
   keptExchanges?: number;

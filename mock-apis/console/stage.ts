@@ -122,7 +122,7 @@ export class Stage {
   }
 
   async #start(): Promise<void> {
-    const { credentials, faults, services, memory, keptExchanges = KEPT_EXCHANGES } = this.options;
+    const { credentials, faults, services, memory, publicOrigin = LOCAL_ORIGIN, keptExchanges = KEPT_EXCHANGES } = this.options;
     const startedAtMs = Date.now();
     const journal = new Journal({ maxExchanges: keptExchanges, whenFull: 'forget-oldest', earlier: memory?.recall(startedAtMs) ?? [] });
     this.startedAtMs = startedAtMs;
@@ -134,7 +134,7 @@ export class Stage {
     this.world = await startWorld({
       pages: this.dataset.pages.map((page) => page.map(({ record }) => record)),
       customerIds: entriesOf(this.dataset).map(({ id }) => id),
-      ...credentials, ports: this.#ports, journal, ...services, ...(memory && { store: memory.store }),
+      ...credentials, ports: this.#ports, journal, behindTls: publicOrigin.startsWith('https:'), ...services, ...(memory && { store: memory.store }),
       ...DATASETS[this.data]?.services, ...faults.services, faults: this.#rules,
       onStored: ({ customerId, sequence }) => { this.#noteFirst(customerId, sequence); },
       onTrouble: (trouble) => { for (const { troubled } of this.#spectators) troubled?.(trouble); },

@@ -26,7 +26,7 @@ export async function runHosting({ candidates: file, host, publicHost: publicOri
 }
 
 function welcome(hosted: readonly Hosted[], { isPlain, state }: { isPlain: boolean; state: string }): string {
-  const plain = isPlain ? `\n${pc.yellow('All of this is plain HTTP.')} On a network you do not trust, put a proxy with TLS in front, and name it: --public-host https://…\n` : '';
+  const plain = isPlain ? `\n${pc.yellow('All of this is plain HTTP.')} On a network you do not trust, put a proxy with TLS in front, and give its name with --public-host https://…\n` : '';
   return [
     `${pc.bold(`Services for ${hosted.length} ${hosted.length === 1 ? 'candidate' : 'candidates'} are running.`)} State: ${state}`, plain,
     'Send each candidate the link of their own; it leads to their console, settings and API pages. Whoever has a link can use it.', '',

@@ -56,7 +56,7 @@ async function openStage({ name, data }: Candidate, { host, publicOrigin, firstP
   const stage = await Stage.open({
     data: memory.data ?? data, seed, credentials: { apiKey, client, scope }, ports: { source: port, destination: port + 1, token: port + 2 },
     faults: { rules: [], services: {} }, publicOrigin, keptExchanges, memory,
-    services: { ...services, behindTls: publicOrigin.startsWith('https:'), listen: (server, at, where) => listenHere(server, at, where === HOST ? host : where) },
+    services: { ...services, listen: (server, at, where) => listenHere(server, at, where === HOST ? host : where) },
   });
   return { access, stage };
 }

@@ -2,7 +2,15 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { OptionError } from '../../serve-errors.ts';
 
 /** What is given on the command line to host services for many candidates. */
-export interface HostingOptions { candidates: string; host: string; /** Scheme and name, without a port. */ publicHost?: string; state: string; firstPort: number; consolePort: number }
+export interface HostingOptions {
+  candidates: string;
+  host: string;
+  /** Scheme and name, without a port. */
+  publicHost?: string;
+  state: string;
+  firstPort: number;
+  consolePort: number;
+}
 
 /** A file of candidates that cannot be used; the message says what is wrong and what to do. */
 export class HostingError extends Error {
