@@ -5,13 +5,13 @@ import { parse } from 'jsonc-parser';
 import type { Sighting } from '../evidence.ts';
 import { mayBeOfANewerNode } from './newer-node.ts';
 import { runTool, withFolder, type ScriptFile } from './outside.ts';
+import { lineOf, quoted } from '../syntax/lines.ts';
 
 const require = createRequire(import.meta.url);
 const TYPES = path.resolve(path.dirname(require.resolve('@types/node/package.json')), '..');
 /** The native compiler takes a tenth of the time and a quarter of the memory of the one that is written in JavaScript. */
 const COMPILER = path.dirname(require.resolve('typescript-native/package.json'));
 const SETTINGS_FILE = 'tsconfig.json';
-const MAX_QUOTED = 160;
 
 /** The suite's settings: as lenient as can be in all but `strict`. */
 const SETTINGS = {
@@ -57,11 +57,11 @@ async function compile(files: readonly ScriptFile[], strictness: Strictness, edi
     runTool([await programOf(COMPILER)], ['--project', SETTINGS_FILE, '--pretty', 'false'], folder));
   const errors = errorsIn(printed);
   // It did not look at the files, then; no finding must be taken for a good sign.
-  if (exitCode !== 0 && errors.length === 0) throw new Error(`the compiler failed: ${printed.trim().slice(0, MAX_QUOTED) || `exit code ${exitCode}`}`);
+  if (exitCode !== 0 && errors.length === 0) throw new Error(`the compiler failed: ${quoted(printed) || `exit code ${exitCode}`}`);
   const sources = new Map(files.map(({ path: name, text }) => [name, text]));
   const ownTypes = new Set(files.flatMap(({ text }) => typesIn(text)));
   return errors.filter(({ file, code, message }) => sources.has(file) && isKnownWrong(code, message, sources.get(file) ?? '', ownTypes))
-    .map(({ file, line, code, message }) => ({ file, line, what: `${message} (TS${code})`, quotation: (sources.get(file)?.split('\n')[line - 1] ?? '').trim().slice(0, MAX_QUOTED) }));
+    .map(({ file, line, code, message }) => ({ file, line, what: `${message} (TS${code})`, quotation: quoted(lineOf(sources.get(file) ?? '', line - 1)) }));
 }
 
 /** The package's machine code for this system, as the package itself finds it. */

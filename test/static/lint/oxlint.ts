@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Sighting } from '../evidence.ts';
 import { runTool, withFolder, type ScriptFile } from './outside.ts';
+import { lineOf, quoted } from '../syntax/lines.ts';
 
 /** The rules that ESLint and typescript-eslint recommend, without those that are about taste, that another check judges (no-empty is
  * CQ-08), or that the compiler knows better: likely mistakes are left. */
@@ -29,7 +30,6 @@ const SETTINGS_FILE = 'settings.json';
 const OXLINT = [process.execPath, path.join(path.dirname(createRequire(import.meta.url).resolve('oxlint/package.json')), 'bin/oxlint')];
 /** Comments that silence the linter: the suite's own settings hold for everybody. */
 const SILENCERS = /\b(?:eslint|oxlint)-(?=disable|enable)/g;
-const MAX_QUOTED = 160;
 
 interface Diagnostic { message: string; code?: string; filename: string; labels: { span: { line: number } }[] }
 
@@ -48,7 +48,7 @@ export async function lintScripts(files: readonly ScriptFile[]): Promise<{ findi
     const file = named.get(filename);
     if (!file) continue;
     const line = label?.span.line ?? 1;
-    const seen = { file: file.path, line, what: `${message} (${/\(([^)]+)\)/.exec(code ?? '')?.[1] ?? 'syntax'})`, quotation: (file.text.split('\n')[line - 1] ?? '').trim().slice(0, MAX_QUOTED) };
+    const seen = { file: file.path, line, what: `${message} (${/\(([^)]+)\)/.exec(code ?? '')?.[1] ?? 'syntax'})`, quotation: quoted(lineOf(file.text, line - 1)) };
     (code === undefined ? broken : findings).push(seen);
   }
   return { findings: inOrder(findings, files), broken: inOrder(broken, files) };

@@ -1,6 +1,7 @@
 import { PositionEncoding, Workspace, type Diagnostic } from '@astral-sh/ruff-wasm-nodejs';
 import type { Sighting } from '../evidence.ts';
 import type { ScriptFile } from './outside.ts';
+import { lineOf, quoted } from '../syntax/lines.ts';
 
 /** Pyflakes' rules but those about taste: f-strings without placeholders, the place of __future__ imports. */
 const SETTINGS = {
@@ -10,7 +11,6 @@ const SETTINGS = {
 /** Comments that silence the linter; they are blanked in place. */
 const SILENCERS = /#\s*(?:(?:ruff|flake8)\s*:\s*)?noqa\b/gi;
 const SYNTAX = 'invalid-syntax';
-const MAX_QUOTED = 160;
 
 /** Likely mistakes in Python by ruff's pyflakes rules, with the suite's settings and without `noqa`. */
 export function lintPython(files: readonly ScriptFile[]): { findings: Sighting[]; broken: Sighting[] } {
@@ -18,12 +18,11 @@ export function lintPython(files: readonly ScriptFile[]): { findings: Sighting[]
   const findings: Sighting[] = [];
   const broken: Sighting[] = [];
   for (const { path, text } of files) {
-    const rows = text.split('\n');
     const isPackageFace = path.endsWith('__init__.py');
     for (const { code, message, start_location: { row } } of workspace.check(text.replace(SILENCERS, (comment) => '#'.padEnd(comment.length))) as Diagnostic[]) {
       // A package's __init__ imports in order to pass on.
       if (isPackageFace && code === 'F401') continue;
-      const seen = { file: path, line: row, what: `${message} (${code ?? SYNTAX})`, quotation: (rows[row - 1] ?? '').trim().slice(0, MAX_QUOTED) };
+      const seen = { file: path, line: row, what: `${message} (${code ?? SYNTAX})`, quotation: quoted(lineOf(text, row - 1)) };
       (code === null || code === SYNTAX ? broken : findings).push(seen);
     }
   }

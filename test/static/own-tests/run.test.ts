@@ -27,6 +27,10 @@ describe('the candidate\'s own tests', () => {
     expect(await run('echo "1 failing"; exit 3')).toMatchObject({ command: ['/bin/sh', '-c', 'echo "1 failing"; exit 3'], outcome: 'failed', exitCode: 3, outputTail: '1 failing\n' });
   });
 
+  it('that fail once and pass when they are run again have passed', async () => {
+    expect(await run('test -e seen || { touch seen; exit 1; }')).toMatchObject({ outcome: 'passed' });
+  });
+
   it('find no setting', async () => {
     expect((await run(node('console.log(Object.keys(process.env).filter((name) => /^(SOURCE|DESTINATION|OAUTH)_|OUTPUT_DIR|OWN_PATH/.test(name)).join())'))).outputTail).toBe('\n');
   });

@@ -1,10 +1,10 @@
 import { developmentCredentials } from '../../../mock-apis/candidate.ts';
 import type { Sighting } from '../evidence.ts';
+import { quoted } from '../syntax/lines.ts';
 
 /** A credential in one of the forms it may be written down in. */
 interface Needle { name: string; form: string }
 
-const MAX_QUOTED = 160;
 /** Two secrets in a file tell as much as twenty. */
 const MAX_PER_FILE = 3;
 
@@ -37,7 +37,7 @@ export function findHandedOut(file: string, bytes: Buffer, candidate?: string): 
     const start = bytes.lastIndexOf('\n', at) + 1;
     const end = bytes.indexOf('\n', at);
     const text = bytes.subarray(start, end < 0 ? bytes.length : end).toString('utf8');
-    return { file, line, what: name, quotation: mask(text, needles).trim().slice(0, MAX_QUOTED) };
+    return { file, line, what: name, quotation: quoted(mask(text, needles)) };
   });
 }
 

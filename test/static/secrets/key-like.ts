@@ -1,8 +1,8 @@
 import { lintSource } from '@secretlint/core';
 import { creator as recommended } from '@secretlint/secretlint-rule-preset-recommend';
 import type { Sighting } from '../evidence.ts';
+import { quoted } from '../syntax/lines.ts';
 
-const MAX_QUOTED = 160;
 /** The scanner stumbles over line breaks in names, so it learns a name only where it is a usual one, such as .npmrc. */
 const plainName = (file: string): string => /[^/]*$/.exec(file)?.[0].match(/^[\w.-]{1,80}$/)?.[0] ?? 'file';
 const RULES = { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend', rule: recommended, options: {} }] };
@@ -18,6 +18,6 @@ export async function findKeyLike(file: string, text: string): Promise<Sighting[
     const from = text.lastIndexOf('\n', start - 1) + 1;
     const lineEnd = text.indexOf('\n', end);
     const quotation = `${text.slice(from, start)}[${end - start} characters left out]${text.slice(end, lineEnd < 0 ? undefined : lineEnd)}`;
-    return { file, line, what: `looks like a secret to ${ruleId.replace('@secretlint/secretlint-rule-', '')}`, quotation: quotation.trim().slice(0, MAX_QUOTED) };
+    return { file, line, what: `looks like a secret to ${ruleId.replace('@secretlint/secretlint-rule-', '')}`, quotation: quoted(quotation) };
   });
 }

@@ -9,13 +9,12 @@ import { findSwitches } from '../secrets/tls-switches.ts';
 import { countOwn, givenFor, linesOf, readStarter, type Starter } from '../starter.ts';
 import { loadLanguages } from '../syntax/load-languages.ts';
 import type { Language } from '../syntax/language.ts';
-import { lineOf } from '../syntax/lines.ts';
+import { lineOf, quoted } from '../syntax/lines.ts';
 import { readSource, type ReadSource } from '../syntax/read-source.ts';
 import { readText, saysGenerated } from '../text.ts';
 
 /** Reading stops here for the rest; no hand-written submission comes near it. */
 const MAX_TOTAL_MS = 12_000;
-const MAX_QUOTED = 160;
 /** Files that start programs or set them up, beside code: a switch in them works as well. */
 const SETTINGS = /(^|\/)(package\.json|submission\.json|Dockerfile[^/]*|Makefile|Procfile|[^/]*\.(ya?ml|toml|properties|cfg|ini)|\.npmrc|\.env\.[^/]*)$/;
 
@@ -95,7 +94,7 @@ function retiredCalls(file: string, codeText: string): Sighting[] {
 }
 
 function addSwitches(file: CodeFile, text: string, codeText: string, found: CodeStage['switches']): void {
-  const at = (row: number, what: string): Sighting => ({ file: file.path, line: row + 1, what, quotation: lineOf(text, row).trim().slice(0, MAX_QUOTED) });
+  const at = (row: number, what: string): Sighting => ({ file: file.path, line: row + 1, what, quotation: quoted(lineOf(text, row)) });
   const inCode = findSwitches(codeText);
   const inComments = findSwitches(text).filter(({ row, what }) => !inCode.some((one) => one.row === row && one.what === what));
   const active = file.role === 'program' ? found.inCode : found.elsewhere;
@@ -112,6 +111,6 @@ async function searchOther({ file, active }: { file: DeliveredFile; active: bool
   const read = await readText(file.absolute);
   if ('reason' in read) return;
   const text = active ? read.text.replace(/^([ \t]*)#.*$/gm, '$1') : read.text;
-  const found = findSwitches(text).map(({ row, what }) => ({ file: file.path, line: row + 1, what, quotation: lineOf(text, row).trim().slice(0, MAX_QUOTED) }));
+  const found = findSwitches(text).map(({ row, what }) => ({ file: file.path, line: row + 1, what, quotation: quoted(lineOf(text, row)) }));
   (active ? switches.inCode : switches.elsewhere).push(...found);
 }

@@ -2,9 +2,9 @@ import type { DeliveredFile } from '../../harness/submission.ts';
 import { ECOSYSTEMS, RETIRED, RETIRED_RUNTIMES } from '../dependencies/retired.ts';
 import type { DependencyFacts, Sighting } from '../evidence.ts';
 import { readText } from '../text.ts';
+import { quoted } from '../syntax/lines.ts';
 
 const MAX_BYTES = 512 * 1024;
-const MAX_QUOTED = 160;
 
 /** Reads the files that name dependencies and runtimes, and looks for what must not be built on any more. */
 export async function readDependencies(delivered: DeliveredFile[]): Promise<Omit<DependencyFacts, 'audits'>> {
@@ -31,5 +31,5 @@ function sightings(file: string, text: string, pattern: RegExp, what: string): S
   if (!match) return [];
   // A pattern may begin with the white space of the lines before.
   const start = match.index + (match[0].length - match[0].trimStart().length);
-  return [{ file, line: text.slice(0, start).split('\n').length, what, quotation: match[0].trim().slice(0, MAX_QUOTED) }];
+  return [{ file, line: text.slice(0, start).split('\n').length, what, quotation: quoted(match[0]) }];
 }

@@ -63,3 +63,8 @@ function blank(text: string, nodes: SyntaxNode[]): string {
 
 /** The text of a row. */
 export const lineOf = (text: string, row: number): string => text.split('\n', row + 1)[row] ?? '';
+
+const MAX_QUOTED = 160;
+
+/** As much of a text as a finding quotes. */
+export const quoted = (text: string): string => text.trim().slice(0, MAX_QUOTED);

@@ -1,16 +1,14 @@
 import type { FunctionFacts, PublicUnit, Sighting } from '../evidence.ts';
 import { fieldsIn } from './fields.ts';
 import { calleeOf, textOf, type Language, type Source } from './language.ts';
-import { lineOf, type Lines } from './lines.ts';
+import { lineOf, quoted, type Lines } from './lines.ts';
 import { childBy, descendants, namedChildren, type SyntaxNode } from './node.ts';
 
 /** All that is measured about one file whose tree is known. */
 export interface Subject { path: string; source: Source; language: Language; lines: Lines }
 
-const MAX_QUOTED = 160;
-
 export function sighting({ path, source }: Subject, node: SyntaxNode, what: string): Sighting {
-  return { file: path, line: node.startRow + 1, what, quotation: lineOf(source.text, node.startRow).trim().slice(0, MAX_QUOTED) };
+  return { file: path, line: node.startRow + 1, what, quotation: quoted(lineOf(source.text, node.startRow)) };
 }
 
 /** All nodes of the program; code that tests inside the same file is left out. */
@@ -48,7 +46,7 @@ function nameOf(node: SyntaxNode, source: Source): string {
   const own = childBy(node, 'name') ?? node.children.find(({ type }) => type === 'simple_identifier' || type === 'type_identifier');
   const holder = node.field === 'value' || node.field === 'right' ? node.parent : null;
   const given = own ?? (holder ? childBy(holder, 'name') ?? childBy(holder, 'key') ?? childBy(holder, 'left') ?? childBy(holder, 'property') : undefined);
-  return given ? textOf(given, source).slice(0, MAX_QUOTED) : '(anonymous)';
+  return given ? quoted(textOf(given, source)) : '(anonymous)';
 }
 
 function nestingOf(node: SyntaxNode, own: SyntaxNode[], { language, source }: Subject): number {
