@@ -40,7 +40,7 @@ export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios:
   return {
     results, kitErrors: [...first.kitErrors, ...second.kitErrors],
     notes: [
-      `Run again while no other scenario was busy, because a fail may depend on time: ${[...repeated].sort().join(', ')}.`,
+      `Run again while no other scenario was busy, because a fail in them may depend on time: ${[...repeated].sort().join(', ')}.`,
       ...(cleared.length > 0 ? [`Did not fail again, so the fail does not count: ${cleared.join(', ')}.`] : []),
       ...(confirmed.length > 0 ? [`Failed again: ${confirmed.join(', ')}.`] : []),
     ],
