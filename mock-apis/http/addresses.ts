@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { Express } from 'express';
 import type { FaultedService } from '../faults/define-fault.ts';
 import type { ServiceName } from '../journal/journal.ts';
 import { holdPort } from './held-port.ts';
@@ -44,7 +44,7 @@ export class Addresses {
   }
 
   /** @throws Error with `code: 'EADDRINUSE'` where a fixed port is taken */
-  async open(name: ServiceName, app: RequestListener, options: Omit<ListenOptions, 'host'>): Promise<void> {
+  async open(name: ServiceName, app: Express, options: Omit<ListenOptions, 'host'>): Promise<void> {
     const listener = await Listener.open(app, { ...options, ...this.#place, host: HOST });
     this.#listeners.set(name, [listener]);
     this.#origins.set(name, `${options.tls ? 'https' : 'http'}://${HOST}:${listener.port}`);
@@ -58,7 +58,7 @@ export class Addresses {
   }
 
   /** Opens the sink on a free port of 127.0.0.1 and, where there is IPv6, the same port of ::1: `localhost` may mean either. */
-  async openSink(app: RequestListener): Promise<void> {
+  async openSink(app: Express): Promise<void> {
     const listeners = await listenOnBoth(app, this.#place);
     this.#listeners.set('sink', listeners);
     this.#origins.set('sink', `http://${SINK_HOST}:${listeners[0].port}`);
@@ -75,7 +75,7 @@ export class Addresses {
   }
 }
 
-async function listenOnBoth(app: RequestListener, place: Place): Promise<[Listener, ...Listener[]]> {
+async function listenOnBoth(app: Express, place: Place): Promise<[Listener, ...Listener[]]> {
   for (let tried = 1; ; tried += 1) {
     const first = await Listener.open(app, { ...place, host: '127.0.0.1' });
     try {

@@ -1,5 +1,5 @@
-import type { RequestListener } from 'node:http';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Express } from 'express';
 import { holdPort, type HeldPort } from './held-port.ts';
 import { httpServer, tlsServer, type TlsRecord } from './server.ts';
 
@@ -51,7 +51,7 @@ export class Listener {
   }
 
   /** @throws Error with `code: 'EADDRINUSE'` where a fixed port is taken */
-  static async open(app: RequestListener, options: ListenOptions): Promise<Listener> {
+  static async open(app: Express, options: ListenOptions): Promise<Listener> {
     const { host, port = 0, held = false, tls, listen = listenHere } = options;
     const holding = held && port === 0 ? await holdPort(host) : null;
     const server = tls ? tlsServer(app, tls) : httpServer(app);
