@@ -28,7 +28,7 @@ export function welcome({ urls }: World, customers: number, faults: FaultFile, {
     `curl -u ${client.id}:${client.secret} \\\n  -d grant_type=client_credentials -d scope=${scope} \\\n  ${urls.tokenUrl}`,
     '',
     `curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\\n  -d @order.json ${urls.destination}/api/v2/orders`,
-    pc.dim('# TOKEN: the access_token of the line before; order.json: as in docs/destination-api.md'),
+    pc.dim('# TOKEN: the access_token of the line before; order.json: as in docs/destination-api.md, with the time of now'),
     '', pc.bold('Requests') + ' as they are answered', '', '',
   ].join('\n');
 }

@@ -11,16 +11,19 @@ export function checkReference(checks: Check[], scenarios: Scenario[], criteria:
     '# Checks', '',
     'What the suite judges, and why that is fair. This page is made from the code by `npx tsx scripts/docs.ts`; changes made here get lost.', '',
     `There are ${checks.length} checks in ${scenarios.length} scenarios. *Basic* checks decide level 2, *solid* ones level 3, *exceptional* ones level 4; `
-      + 'one with a star (★) holds its criterion at level 2 when it fails. A check that could not be judged is *unknown* and never counts against anybody.', '',
+      + 'one with a star (★) holds its criterion at level 2 when it fails. A check that could not be judged is *unknown*: it is no fail, and a level that rests on it is left to a person.', '',
     ...criteria.flatMap((criterion) => [
       `## ${criterion.title}`, '',
       ...checks.filter((check) => check.criterion === criterion.id).flatMap((check) => describe(check, scenarios)),
     ]),
+    '## Levels', '',
+    'What a level of each criterion says; the suite proposes one, and a person decides.', '',
+    ...criteria.flatMap(({ title, levels }) => [`### Levels of ${title}`, '', ...Object.entries(levels).map(([level, text]) => `- **${level}** ${text}`), '']),
     '## Scenarios', '',
     ...scenarios.flatMap(({ code, title, about, killAfterSeconds }) => [`- **${code} ${title}.** ${about} A run is ended after ${killAfterSeconds} s.`]), '',
     '## Published sentences that checks rest on', '',
     'Candidates read them in `starter/TASK.md` and `starter/docs/`.', '',
-    ...used.map((id) => `- **${id}** ${sentences.get(id) ?? ''}`), '',
+    ...used.map((id) => `- **${id}** ${(sentences.get(id) ?? '').replaceAll('](docs/', '](../starter/docs/')}`), '',
   ].join('\n');
 }
 

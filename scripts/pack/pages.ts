@@ -1,4 +1,5 @@
 import type { Command } from '../../test/harness/evidence.ts';
+import { commandLine } from '../../test/cli/shell-words.ts';
 import { PackError } from './errors.ts';
 
 /** What the hiring team says in its own words; what is missing stays blank. */
@@ -38,7 +39,8 @@ function replaced(text: string, place: RegExp, by: string): string {
 /** The box has one line for each; Markdown in it stays as it is, for the team may want a link. */
 const asOneLine = (text: string) => text.trim().replaceAll(/\s+/gu, ' ');
 
-const written = (command: Command) => `\`${typeof command === 'string' ? command : command.join(' ')}\``;
+/** As it can be typed into a shell. */
+const written = (command: Command) => `\`${typeof command === 'string' ? command : commandLine(...command)}\``;
 
 function describeCommands({ install, build, run, test }: Commands): string {
   if (typeof run === 'string') return 'Put the commands of your language into its `submission.json` first; [docs/running.md](docs/running.md#submissionjson) says how.';

@@ -46,15 +46,16 @@ describe('npm run grade -- <folder of submissions>', () => {
     expect(rows.every((row) => row.startsWith("'=cmd,"))).toBe(true);
   });
 
-  it('goes on where an earlier sitting stopped, grades anew what has changed, and leaves what was sealed as it is', { timeout: 300_000 }, async () => {
+  it('goes on where an earlier sitting stopped, and leaves what was sealed as it is, also where the submission has changed since', { timeout: 300_000 }, async () => {
     const [cwd, folder] = [await temporaryFolder(), await folderWith({ ...under('same', idle('same')), ...under('begun', idle('begun')), ...under('changed', idle('changed')) })];
     await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
     await rm(path.join(cwd, 'out/begun/seal.json'));
     await writeFile(path.join(folder, 'changed/main.mjs'), 'process.exitCode = 2');
     const before = await readFile(path.join(cwd, 'out/same/scorecard.json'), 'utf8');
     const { code, stdout } = await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
-    expect(code).toBe(0);
-    expect(rowsOf(stdout)).toEqual([['begun', 'graded'], ['changed', 'graded'], ['same', 'graded before']]);
+    expect(code).toBe(1);
+    expect(rowsOf(stdout)).toEqual([['begun', 'graded'], ['changed', expect.stringContaining('not graded: Results of another grading are there')], ['same', 'graded before']]);
+    expect(isIntact(await verifyResults(path.join(cwd, 'out/changed')))).toBe(true);
     expect(await readFile(path.join(cwd, 'out/same/scorecard.json'), 'utf8')).toBe(before);
     expect(isIntact(await verifyResults(path.join(cwd, 'out/same')))).toBe(true);
     expect(await readFile(path.join(cwd, 'out/begun/grading.log'), 'utf8')).toContain('going on: 1 of 1 scenarios are there');

@@ -73,6 +73,7 @@ async function gradeOne({ name, folder }: Found, kit: string, { out, args, signa
   if (isInterrupted()) return { ...base, state: 'interrupted', scorecard: null };
   const earlier = await earlierSitting(results, folder, kit, asked);
   if (earlier === 'done') return { ...base, state: 'graded before', scorecard: await readScorecard(results) };
+  if (earlier === 'other') return { ...base, state: 'not graded', reason: OTHER_RESULTS, scorecard: null };
   if (earlier === 'none') await clear(results);
   await mkdir(results, { recursive: true });
   const { code, lastWords } = await gradeInProcess([folder, ...args, ...(earlier === 'begun' ? ['--resume', results] : ['--out', results])], path.join(results, LOG_FILE), signal);
@@ -82,7 +83,10 @@ async function gradeOne({ name, folder }: Found, kit: string, { out, args, signa
   return { ...base, state: 'not graded', reason: lastWords, scorecard: null };
 }
 
-/** Removes what an earlier grading left, and nothing else. */
+/** Finished results are somebody's evidence, so that nothing here removes them. */
+const OTHER_RESULTS = 'Results of another grading are there: of another submission, with other options, or by another state of the kit. Delete them, or name another folder with --out.';
+
+/** Removes what an unfinished grading left, and nothing else. */
 async function clear(results: string): Promise<void> {
   const entries: string[] = await readdir(results).catch(() => []);
   if (entries.length > 0 && !entries.includes(GRADING_FILE) && !entries.every((name) => name === LOG_FILE)) {
@@ -98,17 +102,19 @@ const readScorecard = async (results: string): Promise<Scorecard> => {
 
 type Asked = Pick<ManyOptions, 'seed' | 'scenarios' | 'checks' | 'limits' | 'isolation'>;
 
-/** How far an earlier sitting came with the same submission, options and kit. */
-async function earlierSitting(results: string, folder: string, kit: string, { seed, scenarios, checks, limits, isolation }: Asked): Promise<'none' | 'begun' | 'done'> {
+/** How far an earlier sitting came with the same submission, options and kit.
+ * @returns `other` where one with another submission, other options or another kit was finished */
+async function earlierSitting(results: string, folder: string, kit: string, { seed, scenarios, checks, limits, isolation }: Asked): Promise<'none' | 'begun' | 'done' | 'other'> {
   const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(path.join(results, name), 'utf8').catch(() => 'null'));
-  const grading = await read('grading.json') as GradingRecord | null;
-  if (grading?.seed !== seed || grading.scenarios.join() !== scenarios.join()) return 'none';
-  if (JSON.stringify(grading.limits) !== JSON.stringify(limits) || (isolation !== undefined && grading.isolation !== isolation)) return 'none';
-  const { delivered } = await readSubmission(folder);
-  if (grading.digest !== delivered.digest || grading.kit.running !== await runningDigest()) return 'none';
+  const grading = await read(GRADING_FILE) as GradingRecord | null;
   const seal = await read(SEAL_FILE) as Seal | null;
+  const differs = seal ? 'other' : 'none';
+  if (grading?.seed !== seed || grading.scenarios.join() !== scenarios.join()) return differs;
+  if (JSON.stringify(grading.limits) !== JSON.stringify(limits) || (isolation !== undefined && grading.isolation !== isolation)) return differs;
+  const { delivered } = await readSubmission(folder);
+  if (grading.digest !== delivered.digest || grading.kit.running !== await runningDigest()) return differs;
   if (!seal) return 'begun';
   const judged = await readScorecard(results);
   const isSame = seal.kit.digest === kit && seal.submission.digest === delivered.digest && judged.checks.map(({ code }) => code).sort().join() === checks.toSorted().join();
-  return isSame ? 'done' : 'none';
+  return isSame ? 'done' : 'other';
 }

@@ -21,7 +21,7 @@ const TOKEN_PATH = '/oauth2/token';
 const AUTH: Record<string, Sample['auth']> = { sourceKey: 'key', clientBasic: 'basic', token: 'bearer' };
 /** Where a document says it once for all of its operations. */
 const USUAL_AUTH: Record<Service, Sample['auth']> = { source: 'key', token: 'none', destination: 'bearer' };
-const SAMPLE_ORDER_ID = 'ORD-123';
+const SAMPLE_ORDER_ID = 'ORD-EXAMPLE';
 
 export const SERVICES: readonly Service[] = ['source', 'token', 'destination'];
 

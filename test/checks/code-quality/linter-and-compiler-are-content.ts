@@ -12,7 +12,7 @@ export default defineCheck({
   title: 'Linter and compiler find next to no likely mistakes',
   failureTitle: 'Linter and compiler find likely mistakes',
   usualCause: 'Mostly variables and imports were left over when the code changed, or types do not fit where nothing checks them.',
-  basis: ['T-05'],
+  basis: ['V-06'],
   fairness: `At most one finding for each ${PER_LINES} lines of the program, by the rules that ESLint and typescript-eslint recommend (as oxlint applies them), tsc --strict, and ruff's pyflakes rules. Only likely mistakes count, never style; the suite's own settings are used for everybody.`,
   judgeFiles: ({ files }) => judgeProgram(files, () => {
     const { lint } = files;

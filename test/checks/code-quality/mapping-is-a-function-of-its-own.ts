@@ -11,7 +11,7 @@ export default defineCheck({
   title: 'The mapping is a function of its own, without input or output',
   failureTitle: 'The mapping is tangled with requests',
   usualCause: 'Usually the order is put together in the place where it is sent.',
-  basis: ['T-05'],
+  basis: ['V-06'],
   fairness: `Looked for is a function that names at least ${MIN_FIELDS} members of the order and calls no service. A mapping by other means (tables, annotations) is not judged.`,
   judgeFiles: ({ files }) => judgeProgram(files, (program) => {
     const functions = program.flatMap((source) => source.functions);

@@ -8,7 +8,7 @@ export default defineCheck({
   title: 'No error disappears without a word',
   failureTitle: 'Errors are swallowed',
   usualCause: 'Usually an empty catch or its like was put there to keep the run going.',
-  basis: ['T-05'],
+  basis: ['V-06'],
   fairness: 'Empty catch blocks and their like: `except: pass`, `rescue nil`, an error assigned to `_`, an empty `Err` arm. A comment beside it that says why makes it a decision, and a narrow `except KeyError: pass` is an idiom.',
   judgeFiles: ({ files }) => judgeProgram(files, (program) =>
     failIfAny(findingsAt(program.flatMap(({ swallowed }) => swallowed), 'errors handled, passed on, or left out with a reason'))),

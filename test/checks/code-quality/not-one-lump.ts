@@ -14,7 +14,7 @@ export default defineCheck({
   title: 'The code is divided into functions',
   failureTitle: 'A function is very long, or most of the code stands outside of functions',
   usualCause: 'Usually reading, mapping and sending were written one below the other, in one main function or outside of any.',
-  basis: ['T-05'],
+  basis: ['V-06'],
   fairness: `No function over ${MAX_LINES} lines of code, and less than ${MAX_TOP_LEVEL_SHARE * 100} % of the code outside of functions. Blank lines and comments do not count; programs under ${SMALL_LINES} lines pass.`,
   judgeFiles: ({ files }) => judgeProgram(files, (program) => {
     const lines = linesOf(program);

@@ -15,7 +15,7 @@ export default defineCheck({
   title: 'Functions are small',
   failureTitle: 'Several functions are long or tangled',
   usualCause: 'Mostly one function decides about statuses, retries and the report together, so that its branches add up.',
-  basis: ['T-05'],
+  basis: ['V-06'],
   fairness: `At most ${ALLOWED} function, or ${ALLOWED_SHARE * 100} % of all, with more than ${MAX_LINES} lines of code or a cyclomatic complexity over ${MAX_COMPLEXITY}, counted as the language's usual tool does. Tests are left out.`,
   judgeFiles: ({ files }) => judgeProgram(files, (program) => {
     const functions = program.flatMap((source) => source.functions);

@@ -22,7 +22,7 @@ export default defineCheck({
   title: 'Explains how to use it when started with --help',
   failureTitle: 'Does not explain how to use it when started with --help',
   usualCause: 'Usually arguments are not looked at, so that the program starts its work.',
-  basis: ['common practice of command lines'],
+  basis: ['V-07'],
   fairness: 'Counts when shown, and is never held against anybody. The help of npm and the like is not the program\'s own.',
   looks: [look(configuration, (part) => {
     if (part.exchanges.length > 0) return notShown('started with --help, it sent requests');

@@ -22,7 +22,7 @@ export default defineCheck({
   title: 'Signal: one correlation or trace id on all requests of a run',
   failureTitle: 'No correlation id',
   usualCause: 'Usually requests carry no id of the run, or each carries one of its own.',
-  basis: ['W3C Trace Context'],
+  basis: ['V-07', 'W3C Trace Context'],
   fairness: 'Counts when shown, and is never held against anybody.',
   scenarios: [healthyRun],
   judge: (part) => (Object.entries(READ).some(([header, read]) => isShared(part, header, read)) ? pass() : notShown('requests carry no common id')),

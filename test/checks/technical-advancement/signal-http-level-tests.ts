@@ -21,7 +21,7 @@ export default defineCheck({
   title: 'Signal: tests at the level of HTTP, of a contract, or of properties',
   failureTitle: 'No tests of that kind',
   usualCause: 'Usually tests call functions only, or put a stand-in of their own in place of the HTTP client.',
-  basis: ['T-05'],
+  basis: ['V-07'],
   fairness: 'Told by what the candidate\'s own tests import; the starter\'s sample does not count. Counts when shown, and is never held against anybody.',
   judgeFiles({ files }) {
     if (!isRead(files.sources)) return unknown(`the code could not be read: ${files.sources.unread}`);

@@ -20,7 +20,7 @@ export default defineCheck({
   title: 'Signal: data from outside is held against a schema',
   failureTitle: 'No schema for data from outside',
   usualCause: 'Usually functions of the program\'s own look at the values.',
-  basis: ['T-05'],
+  basis: ['V-07'],
   fairness: 'Told by what the program imports. Counts when shown, and is never held against anybody.',
   judgeFiles: ({ files }) => judgeProgram(files, (program) => (firstImport(program, SCHEMAS) ? pass() : notShown('the program imports no library for schemas that the suite knows'))),
 });

@@ -15,7 +15,7 @@ export default defineCheck({
   title: 'Signal: structured logs with level and time',
   failureTitle: 'No structured logs',
   usualCause: 'Usually lines are written for people to read.',
-  basis: ['12factor XI'],
+  basis: ['V-07', '12factor XI'],
   fairness: 'JSON or key=value in each stream\'s lines. Counts when shown, and is never held against anybody.',
   scenarios: [refusals],
   judge(part) {
