@@ -38,19 +38,30 @@ Commit ${commit}, ${date}, ${machine}.
 ## Submissions
 
 A code in **bold** is a fail that was not expected, one ~~struck out~~ an expected fail that was not found. *M* are variants of the
-reference solution with one flaw each, *W* whole solutions of real kinds of candidates; the others are sound.
+reference solution with one flaw each, *W* whole solutions of real kinds of candidates; the others are sound. Seconds are those of one grading beside others.
 
 ${table(['Id', 'What', 'Fails', 'Other than expected', 'Seconds'], graded.map(submissionRow))}
 ${notTried.length === 0 ? '' : `\nNot tried: ${notTried.map(({ entry, reason }) => `${entry.id} (${reason})`).join(', ')}.\n`}
+## Levels proposed
+
+${table(['Id', ...criteriaOf(graded).map(({ prefix }) => prefix)], graded.map(levelRow))}
+
+${criteriaOf(graded).map(({ prefix, title }) => `${prefix} ${title}`).join(', ')}.
+
 ## Sound submissions by language
 
 ${table(['Language', 'Submissions', 'Outcomes judged', 'False fails'], languageRows(graded))}
 
 ## Stability
 
+Some submissions were graded several times, most of them while other gradings kept the machine busy. Where outcomes differ, all
+that came up are named: *unknown* is what a check says that could not see enough, and counts as no fail.
+
 ${stability(graded)}
 
 ## Checks and who fails them
+
+A check that nobody fails counts when something is shown, and is *not shown* otherwise: it cannot fail.
 
 ${table(['Check', 'Tier', 'What holds when it passes', 'Failed by'], checks.map(({ code, tier, title }) => [
     code, tier, cell(title), graded.filter((one) => outcomeOf(one, code) === 'fail').map(({ entry }) => entry.id).join(' ') || '–',
@@ -69,6 +80,7 @@ function summaryRows({ graded, notTried }: PageFacts): string[][] {
     ['Named pairs of flaw and check that were found', `${found} of ${named.length} (${percent(found, named.length)})`],
     ['Fails of flawed submissions that nobody expected', String(falseFails(flawed))],
     ['Basic or solid fails of sound submissions', `${falseFails(sound)} in ${sound.flatMap(judged).length} outcomes`],
+    ['Submissions graded several times; with an outcome that was not the same in all', `${repeatedly(graded).length}; ${repeatedly(graded).filter(({ scorecards }) => unstable(scorecards).length > 0).length}`],
     ['Submissions with any outcome or level other than expected', String(graded.filter(({ deviations }) => deviations.length > 0).length)],
   ];
 }
@@ -97,11 +109,23 @@ function languageRows(graded: Graded[]): string[][] {
   });
 }
 
+/** The criteria by their order, with the letters that their checks begin with. */
+const criteriaOf = ([one]: Graded[]): { prefix: string; title: string }[] =>
+  (one && first(one)?.criteria)?.map(({ id, title }) => ({ prefix: prefixOf(one, id), title })) ?? [];
+
+const prefixOf = (one: Graded, criterion: string): string => first(one)?.checks.find((check) => check.criterion === criterion)?.code.split('-')[0] ?? criterion;
+
+const levelRow = (one: Graded): string[] => [one.entry.id, ...(first(one)?.criteria ?? []).map(({ level }) => String(level))];
+
+const repeatedly = (graded: Graded[]): Graded[] => graded.filter(({ scorecards }) => scorecards.length > 1);
+
 function stability(graded: Graded[]): string {
-  const repeated = graded.filter(({ scorecards }) => scorecards.length > 1);
+  const repeated = repeatedly(graded);
   if (repeated.length === 0) return 'Not measured: no submission was graded more than once. `npm run calibrate -- --repeat 10 --only M02,W5` does it, and the next `npm run calibrate` shows it here.';
-  return table(['Submission', 'Runs', 'Checks with differing outcomes'], repeated.map(({ entry, scorecards }) => [entry.id, String(scorecards.length), unstable(scorecards).join(' ') || 'none']));
+  return table(['Submission', 'Runs', 'Checks with differing outcomes'], repeated.map(({ entry, scorecards }) => [entry.id, String(scorecards.length), unstable(scorecards).map((code) => `${code} (${outcomesOf(scorecards, code).join(', ')})`).join(' ') || 'none']));
 }
+
+const outcomesOf = (scorecards: Scorecard[], code: string): string[] => [...new Set(scorecards.flatMap(({ checks }) => checks.filter((check) => check.code === code).map(({ outcome }) => outcome)))].sort();
 
 /** @returns codes of checks whose outcome is not the same in all gradings */
 export function unstable(scorecards: Scorecard[]): string[] {
