@@ -1,11 +1,14 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpus } from 'node:os';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import autocannon, { type Options, type Request } from 'autocannon';
 import Table from 'cli-table3';
 import { bulk } from '../mock-apis/dataset/clean.ts';
 import { startWorld } from '../mock-apis/world.ts';
+import { bundleMocks } from './pack/bundle.ts';
 
 /** `npm run bench`: the figures of the services, beside a plain express sketch in the same run. Machines are shared and
  * noisy, so rounds alternate, medians count, and the ratio says more than the number. */
@@ -77,16 +80,21 @@ async function fullSetMs(): Promise<number> {
 }
 
 const FIRST_PORT = 4710;
-/** How each is started, from its source. */
+const PORTS = ['--source-port', String(FIRST_PORT), '--destination-port', String(FIRST_PORT + 1), '--token-port', String(FIRST_PORT + 2), '--console-port', String(FIRST_PORT + 3)];
+const TSX = ['--import', 'tsx'];
+const pack = await mkdtemp(path.join(tmpdir(), 'bench-'));
+const bundle = path.join(pack, 'mocks.mjs');
+/** How each is started: from its source, and the services also from the one file that candidates get. */
 const STARTS = {
-  kit: ['mock-apis/serve.ts', '--source-port', String(FIRST_PORT), '--destination-port', String(FIRST_PORT + 1), '--token-port', String(FIRST_PORT + 2), '--console-port', String(FIRST_PORT + 3)],
-  sketch: ['--eval', `import('./scripts/bench/sketch.ts').then(({ startSketch }) => startSketch([], '', '', ${FIRST_PORT}))`],
+  kit: [...TSX, 'mock-apis/serve.ts', ...PORTS],
+  bundle: [bundle, ...PORTS],
+  sketch: [...TSX, '--eval', `import('./scripts/bench/sketch.ts').then(({ startSketch }) => startSketch([], '', '', ${FIRST_PORT}))`],
 };
 
 /** From the command to the first answer, as the person who typed it waits. */
 async function firstAnswerMs(server: keyof typeof STARTS): Promise<number> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', ...STARTS[server]], { stdio: 'ignore' });
+  const child = spawn(process.execPath, STARTS[server], { stdio: 'ignore' });
   let answered = false;
   while (!answered) {
     if (performance.now() - startedAt > 30_000) throw new Error(`The ${server} gave no answer in 30 s.`);
@@ -109,12 +117,17 @@ const table = new Table({ head: ['Figure', 'Kit', 'Plain express', 'Ratio'], sty
 const row = (figure: string, kit: number, unit: string, sketch?: number) =>
   table.push([figure, `${kit >= 100 ? Math.round(kit).toLocaleString('en') : kit.toFixed(1)} ${unit}`, sketch === undefined ? '–' : `${Math.round(sketch).toLocaleString('en')} ${unit}`, sketch === undefined ? '–' : (kit / sketch).toFixed(2)]);
 
-const firsts: Record<keyof typeof STARTS, number[]> = { kit: [], sketch: [] };
-for (let round = 0; round < ROUNDS; round += 1) {
-  firsts.kit.push(await firstAnswerMs('kit'));
-  firsts.sketch.push(await firstAnswerMs('sketch'));
+const firsts: Record<keyof typeof STARTS, number[]> = { kit: [], bundle: [], sketch: [] };
+try {
+  await writeFile(bundle, (await bundleMocks('bench', 'solution')).code);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const server of ['kit', 'bundle', 'sketch'] as const) firsts[server].push(await firstAnswerMs(server));
+  }
+} finally {
+  await rm(pack, { recursive: true });
 }
 row('Start to first answer, from source', median(firsts.kit), 'ms', median(firsts.sketch));
+row('Start to first answer, from a pack', median(firsts.bundle), 'ms');
 row('Full set: start, 3 requests, stop', await fullSetMs(), 'ms');
 const [kit, sketch] = [await startServer('kit'), await startServer('sketch')];
 row('Memory when idle', await memoryMb(kit), 'MB', await memoryMb(sketch));

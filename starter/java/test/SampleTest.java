@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 /**
  * A sample: a server inside the test answers HTTP requests, so no service and no network is needed.
  * Started as a source file it has a class loader of its own: of your program in out/ it sees public classes and members only.
+ * It is the one class that the test command in submission.json starts: call further tests from here, or change the command.
  */
 public final class SampleTest {
     public static void main(String[] args) throws Exception {
