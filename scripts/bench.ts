@@ -82,8 +82,8 @@ async function fullSetMs(): Promise<number> {
 const FIRST_PORT = 4710;
 const PORTS = ['--source-port', String(FIRST_PORT), '--destination-port', String(FIRST_PORT + 1), '--token-port', String(FIRST_PORT + 2), '--console-port', String(FIRST_PORT + 3)];
 const TSX = ['--import', 'tsx'];
-const pack = await mkdtemp(path.join(tmpdir(), 'bench-'));
-const bundle = path.join(pack, 'mocks.mjs');
+const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
+const bundle = path.join(folder, 'mocks.mjs');
 /** How each is started: from its source, and the services also from the one file that candidates get. */
 const STARTS = {
   kit: [...TSX, 'mock-apis/serve.ts', ...PORTS],
@@ -94,17 +94,19 @@ const STARTS = {
 /** From the command to the first answer, as the person who typed it waits. */
 async function firstAnswerMs(server: keyof typeof STARTS): Promise<number> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, STARTS[server], { stdio: 'ignore' });
-  let answered = false;
-  while (!answered) {
-    if (performance.now() - startedAt > 30_000) throw new Error(`The ${server} gave no answer in 30 s.`);
-    answered = await fetch(`http://127.0.0.1:${FIRST_PORT}/`).then(() => true, () => false);
-    await setTimeout(5);
+  const child = spawn(process.execPath, STARTS[server], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = once(child, 'close');
+  try {
+    while (!await fetch(`http://127.0.0.1:${FIRST_PORT}/`).then(() => true, () => false)) {
+      if (child.exitCode !== null) throw new Error(`The ${server} ended at once.`);
+      if (performance.now() - startedAt > 30_000) throw new Error(`The ${server} gave no answer in 30 s.`);
+      await setTimeout(5);
+    }
+    return performance.now() - startedAt;
+  } finally {
+    child.kill();
+    await ended;
   }
-  const tookMs = performance.now() - startedAt;
-  child.kill();
-  await once(child, 'close');
-  return tookMs;
 }
 
 async function memoryMb({ process: child }: Server): Promise<number> {
@@ -124,7 +126,7 @@ try {
     for (const server of ['kit', 'bundle', 'sketch'] as const) firsts[server].push(await firstAnswerMs(server));
   }
 } finally {
-  await rm(pack, { recursive: true });
+  await rm(folder, { recursive: true });
 }
 row('Start to first answer, from source', median(firsts.kit), 'ms', median(firsts.sketch));
 row('Start to first answer, from a pack', median(firsts.bundle), 'ms');

@@ -107,7 +107,7 @@ async function writePage(graded: Graded[], notTried: PageFacts['notTried']): Pro
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform}`;
   const commit = `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : ' with changes'}`;
   const date = graded.flatMap(({ scorecards }) => scorecards).map(({ endedAt }) => endedAt).sort().at(-1)?.slice(0, 10) ?? '';
-  await writeWhole(PAGE, renderPage({ graded, notTried, commit, machine, date }, checks));
+  await writeWhole(PAGE, renderPage({ graded, notTried, criteria: await loadCriteria(), commit, machine, date }, checks));
   process.stderr.write(`Written: ${PAGE}\n`);
 }
 

@@ -11,7 +11,7 @@ export function checkReference(checks: Check[], scenarios: Scenario[], criteria:
     '# Checks', '',
     'What the suite judges, and why that is fair. This page is made from the code by `npx tsx scripts/docs.ts`; changes made here get lost.', '',
     `There are ${checks.length} checks in ${scenarios.length} scenarios. *Basic* checks decide level 2, *solid* ones level 3, *exceptional* ones level 4; `
-      + 'one with a star (★) holds its criterion at level 2 when it fails. A check that could not be judged is *unknown*: it is no fail, and a level that rests on it is left to a person.', '',
+      + 'one with a star (★) holds its criterion at level 2 when it fails. A check that could not be judged is *unknown*: it is no fail, but may hold the proposed level ([how](grader.md#how-a-level-comes-about)).', '',
     ...criteria.flatMap((criterion) => [
       `## ${criterion.title}`, '',
       ...checks.filter((check) => check.criterion === criterion.id).flatMap((check) => describe(check, scenarios)),

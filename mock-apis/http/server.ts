@@ -16,17 +16,20 @@ export interface TlsRecord {
 /** First byte of a TLS record that begins a handshake (RFC 8446 §5.1). */
 const TLS_HANDSHAKE = 0x16;
 
-const classesByApp = new WeakMap<Express, ReturnType<typeof makeClasses>>();
+/** The sink listens on two addresses with one app, which can have one pair of prototypes only. */
+const classesByApp = new WeakMap<Express, ReturnType<typeof adoptPrototypes>>();
 
-/** Express gives every request and answer the prototypes of its app as they come in. An object whose prototype changes is slow in all
- * that Node does with it from then on: two thirds of the time of a GET. These are made with those prototypes, so that nothing changes. */
-function classesOf(app: Express): ReturnType<typeof makeClasses> {
-  const classes = classesByApp.get(app) ?? makeClasses(app);
+/** Express sets the prototypes of every request and answer to those of its app as they come in. An engine forgets what it learnt
+ * about an object whose prototype changes, so that all that Node does with it afterwards is slow. These are made with those prototypes
+ * from the start; then there is nothing to change. */
+function classesOf(app: Express): ReturnType<typeof adoptPrototypes> {
+  const classes = classesByApp.get(app) ?? adoptPrototypes(app);
   classesByApp.set(app, classes);
   return classes;
 }
 
-function makeClasses(app: Express) {
+/** Makes classes of requests and answers whose prototypes stand on those of the app, and takes their place in it. */
+function adoptPrototypes(app: Express) {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse<AppRequest> {}
   Object.setPrototypeOf(AppRequest.prototype, app.request);

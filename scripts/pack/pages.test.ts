@@ -29,6 +29,7 @@ describe('TASK.md of a pack', () => {
     expect(fill()).toContain('After `npm ci` and `npm run build`, it starts with `node dist/main.js`');
     expect(fill()).toContain('A sample test is there: `npm test`.');
     expect(fill({}, { run: ['python3', 'main.py'] })).toContain('It starts with `python3 main.py`');
+    expect(fill({}, { run: ['java', '-cp', 'lib/*', 'Main'] })).toContain("It starts with `java -cp 'lib/*' Main`");
     expect(fill({}, { run: 'exit 1' })).toContain('Put the commands of your language into its `submission.json` first');
   });
 

@@ -46,19 +46,34 @@ describe('npm run grade -- <folder of submissions>', () => {
     expect(rows.every((row) => row.startsWith("'=cmd,"))).toBe(true);
   });
 
-  it('goes on where an earlier sitting stopped, and leaves what was sealed as it is, also where the submission has changed since', { timeout: 300_000 }, async () => {
+  it('goes on where an earlier sitting stopped, begins anew where its submission has changed since, and leaves what was finished', { timeout: 300_000 }, async () => {
     const [cwd, folder] = [await temporaryFolder(), await folderWith({ ...under('same', idle('same')), ...under('begun', idle('begun')), ...under('changed', idle('changed')) })];
     await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
-    await rm(path.join(cwd, 'out/begun/seal.json'));
+    for (const name of ['begun', 'changed']) await rm(path.join(cwd, 'out', name, 'seal.json'));
     await writeFile(path.join(folder, 'changed/main.mjs'), 'process.exitCode = 2');
     const before = await readFile(path.join(cwd, 'out/same/scorecard.json'), 'utf8');
     const { code, stdout } = await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
-    expect(code).toBe(1);
-    expect(rowsOf(stdout)).toEqual([['begun', 'graded'], ['changed', expect.stringContaining('not graded: Results of another grading are there')], ['same', 'graded before']]);
-    expect(isIntact(await verifyResults(path.join(cwd, 'out/changed')))).toBe(true);
+    expect(code).toBe(0);
+    expect(rowsOf(stdout)).toEqual([['begun', 'graded'], ['changed', 'graded'], ['same', 'graded before']]);
     expect(await readFile(path.join(cwd, 'out/same/scorecard.json'), 'utf8')).toBe(before);
     expect(isIntact(await verifyResults(path.join(cwd, 'out/same')))).toBe(true);
     expect(await readFile(path.join(cwd, 'out/begun/grading.log'), 'utf8')).toContain('going on: 1 of 1 scenarios are there');
+    expect(await readFile(path.join(cwd, 'out/changed/grading.log'), 'utf8')).not.toContain('going on');
+  });
+
+  it('replaces no finished results by those of another submission or of other options', { timeout: 300_000 }, async () => {
+    const [cwd, folder] = [await temporaryFolder(), await folderWith(under('a17', idle('a17')))];
+    const again = (...options: string[]) => grade(cwd, folder, '--scenario', 'S01', '--out', 'out', ...options);
+    await again();
+    await writeFile(path.join(folder, 'b18.txt'), ''); // No submission: nothing that is graded has changed.
+    const otherSeed = await again('--seed', '7');
+    await writeFile(path.join(folder, 'a17/main.mjs'), 'process.exitCode = 2');
+    const otherSubmission = await again();
+    for (const { code, stdout } of [otherSeed, otherSubmission]) {
+      expect(code).toBe(1);
+      expect(stdout.replaceAll(/[\s│]+/gu, ' ')).toContain('holds finished results of another submission, of other options, or of another state of the kit. Delete them');
+    }
+    expect(isIntact(await verifyResults(path.join(cwd, 'out/a17')))).toBe(true);
   });
 
   it('takes a pack that was handed in whole for the submission in it', async () => {

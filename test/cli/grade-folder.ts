@@ -29,7 +29,7 @@ export async function gradeFolder(
   process.stderr.write(`${pc.bold('Grading')} ${found.length} submissions in ${folder}\n`);
   if (sideBySide < options.sideBySide) process.stderr.write(`${wrapFor(process.stderr, ONE_BY_ONE)}\n`);
   const all = await gradeMany(found, {
-    out, signal, scenarios, checks, seed: options.seed, limits: options.limit, isolation: options.isolation, sideBySide, args: argumentsFor(options),
+    out, signal, scenarios, checks, seed: options.seed, limits: options.limit, isolation: options.isolation, signed: options.sign !== undefined, sideBySide, args: argumentsFor(options),
     onEnd: ({ name, state, reason }) => { process.stderr.write(`${wrapFor(process.stderr, oneLine(`${name} ${state}${reason === '' ? '' : `: ${reason}`}`))}\n`); },
   });
   process.stdout.write(`\n${summaryTable(all)}\n`);

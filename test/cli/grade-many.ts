@@ -3,7 +3,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 import { parseScorecard } from '../../rubric/parse-scorecard.ts';
 import type { Scorecard } from '../../rubric/scorecard.ts';
-import { HarnessError, messageOf } from '../harness/errors.ts';
+import { explain, HarnessError } from '../harness/errors.ts';
 import { GRADING_FILE, type GradingRecord } from '../harness/results.ts';
 import { readSubmission } from '../harness/submission.ts';
 import { kitDigest, runningDigest } from '../seal/digest.ts';
@@ -38,6 +38,8 @@ export interface ManyOptions {
   limits: GradingLimits;
   /** Any, where it is left out. */
   isolation?: Level | undefined;
+  /** Whether results are to be signed. */
+  signed: boolean;
   /** Options that are passed on to each grading. */
   args: string[];
   signal: AbortSignal;
@@ -60,7 +62,7 @@ export async function gradeMany(found: Found[], options: ManyOptions): Promise<G
   const kit = await kitDigest();
   return Promise.all(found.map((one) => limit(async () => {
     const graded = await gradeOne(one, kit, options).catch((error: unknown): Graded =>
-      ({ name: one.name, state: 'not graded', reason: messageOf(error), results: path.join(options.out, one.name), scorecard: null }));
+      ({ name: one.name, state: 'not graded', reason: explain(error), results: path.join(options.out, one.name), scorecard: null }));
     options.onEnd(graded);
     return graded;
   })));
@@ -73,7 +75,10 @@ async function gradeOne({ name, folder }: Found, kit: string, { out, args, signa
   if (isInterrupted()) return { ...base, state: 'interrupted', scorecard: null };
   const earlier = await earlierSitting(results, folder, kit, asked);
   if (earlier === 'done') return { ...base, state: 'graded before', scorecard: await readScorecard(results) };
-  if (earlier === 'other') return { ...base, state: 'not graded', reason: OTHER_RESULTS, scorecard: null };
+  if (earlier === 'other') {
+    // Somebody's evidence: nothing here removes what was finished.
+    throw new HarnessError(`${results} holds finished results of another submission, of other options, or of another state of the kit.`, 'Delete them, or name another folder with --out.');
+  }
   if (earlier === 'none') await clear(results);
   await mkdir(results, { recursive: true });
   const { code, lastWords } = await gradeInProcess([folder, ...args, ...(earlier === 'begun' ? ['--resume', results] : ['--out', results])], path.join(results, LOG_FILE), signal);
@@ -82,9 +87,6 @@ async function gradeOne({ name, folder }: Found, kit: string, { out, args, signa
   if (code === EXIT.interrupted || isInterrupted()) return { ...base, state: 'interrupted', scorecard: null };
   return { ...base, state: 'not graded', reason: lastWords, scorecard: null };
 }
-
-/** Finished results are somebody's evidence, so that nothing here removes them. */
-const OTHER_RESULTS = 'Results of another grading are there: of another submission, with other options, or by another state of the kit. Delete them, or name another folder with --out.';
 
 /** Removes what an unfinished grading left, and nothing else. */
 async function clear(results: string): Promise<void> {
@@ -100,21 +102,21 @@ const readScorecard = async (results: string): Promise<Scorecard> => {
   return parseScorecard(await readFile(file, 'utf8'), file);
 };
 
-type Asked = Pick<ManyOptions, 'seed' | 'scenarios' | 'checks' | 'limits' | 'isolation'>;
+type Asked = Pick<ManyOptions, 'seed' | 'scenarios' | 'checks' | 'limits' | 'isolation' | 'signed'>;
 
 /** How far an earlier sitting came with the same submission, options and kit.
  * @returns `other` where one with another submission, other options or another kit was finished */
-async function earlierSitting(results: string, folder: string, kit: string, { seed, scenarios, checks, limits, isolation }: Asked): Promise<'none' | 'begun' | 'done' | 'other'> {
+async function earlierSitting(results: string, folder: string, kit: string, asked: Asked): Promise<'none' | 'begun' | 'done' | 'other'> {
   const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(path.join(results, name), 'utf8').catch(() => 'null'));
-  const grading = await read(GRADING_FILE) as GradingRecord | null;
-  const seal = await read(SEAL_FILE) as Seal | null;
-  const differs = seal ? 'other' : 'none';
-  if (grading?.seed !== seed || grading.scenarios.join() !== scenarios.join()) return differs;
-  if (JSON.stringify(grading.limits) !== JSON.stringify(limits) || (isolation !== undefined && grading.isolation !== isolation)) return differs;
-  const { delivered } = await readSubmission(folder);
-  if (grading.digest !== delivered.digest || grading.kit.running !== await runningDigest()) return differs;
-  if (!seal) return 'begun';
-  const judged = await readScorecard(results);
-  const isSame = seal.kit.digest === kit && seal.submission.digest === delivered.digest && judged.checks.map(({ code }) => code).sort().join() === checks.toSorted().join();
-  return isSame ? 'done' : 'other';
+  const [grading, seal] = [await read(GRADING_FILE) as GradingRecord | null, await read(SEAL_FILE) as Seal | null];
+  const { delivered: { digest } } = await readSubmission(folder);
+  const isSame = grading !== null && grading.digest === digest && grading.kit.running === await runningDigest() && isAsked(grading, asked);
+  if (!seal) return isSame ? 'begun' : 'none';
+  const isJudgedAlike = seal.kit.digest === kit && seal.submission.digest === digest && (!asked.signed || seal.signature !== undefined);
+  const judged = async () => (await readScorecard(results)).checks.map(({ code }) => code).sort().join();
+  return isSame && isJudgedAlike && await judged() === asked.checks.toSorted().join() ? 'done' : 'other';
 }
+
+const isAsked = (grading: GradingRecord, { seed, scenarios, limits, isolation }: Asked): boolean =>
+  grading.seed === seed && grading.scenarios.join() === scenarios.join()
+  && JSON.stringify(grading.limits) === JSON.stringify(limits) && (isolation === undefined || grading.isolation === isolation);

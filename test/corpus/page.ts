@@ -10,6 +10,7 @@ export interface PageFacts {
   graded: Graded[];
   /** Submissions that were not tried, and why. */
   notTried: { entry: Entry; reason: string }[];
+  criteria: { id: string; prefix: string; title: string }[];
   commit: string;
   machine: string;
   /** ISO date of the last grading. */
@@ -25,7 +26,7 @@ const isSound = ({ entry }: Graded): boolean => entry.expected.compare === 'soun
 /** Renders docs/calibration.md.
  * @param checks all checks of the kit, to show which submission fails which */
 export function renderPage(facts: PageFacts, checks: { code: string; tier: string; title: string }[]): string {
-  const { graded, notTried, commit, machine, date } = facts;
+  const { graded, notTried, criteria, commit, machine, date } = facts;
   return `# Calibration
 
 How far the suite can be trusted: it graded submissions whose flaws are known, and sound ones in several languages. This page is
@@ -38,15 +39,15 @@ Commit ${commit}, ${date}, ${machine}.
 ## Submissions
 
 A code in **bold** is a fail that was not expected, one ~~struck out~~ an expected fail that was not found. *M* are variants of the
-reference solution with one flaw each, *W* whole solutions of real kinds of candidates; the others are sound. Seconds are those of one grading beside others.
+reference solution with one flaw each, *W* whole solutions of real kinds of candidates; the others are sound.
 
 ${table(['Id', 'What', 'Fails', 'Other than expected', 'Seconds'], graded.map(submissionRow))}
 ${notTried.length === 0 ? '' : `\nNot tried: ${notTried.map(({ entry, reason }) => `${entry.id} (${reason})`).join(', ')}.\n`}
 ## Levels proposed
 
-${table(['Id', ...criteriaOf(graded).map(({ prefix }) => prefix)], graded.map(levelRow))}
+${table(['Id', ...criteria.map(({ prefix }) => prefix)], graded.map((one) => levelRow(one, criteria)))}
 
-${criteriaOf(graded).map(({ prefix, title }) => `${prefix} ${title}`).join(', ')}.
+${criteria.map(({ prefix, title }) => `${prefix} ${title}`).join(', ')}.
 
 ## Sound submissions by language
 
@@ -54,14 +55,11 @@ ${table(['Language', 'Submissions', 'Outcomes judged', 'False fails'], languageR
 
 ## Stability
 
-Some submissions were graded several times, most of them while other gradings kept the machine busy. Where outcomes differ, all
-that came up are named: *unknown* is what a check says that could not see enough, and counts as no fail.
-
 ${stability(graded)}
 
 ## Checks and who fails them
 
-A check that nobody fails counts when something is shown, and is *not shown* otherwise: it cannot fail.
+Some exceptional checks count when something is shown and are *not shown* otherwise: nobody fails them.
 
 ${table(['Check', 'Tier', 'What holds when it passes', 'Failed by'], checks.map(({ code, tier, title }) => [
     code, tier, cell(title), graded.filter((one) => outcomeOf(one, code) === 'fail').map(({ entry }) => entry.id).join(' ') || '–',
@@ -109,20 +107,16 @@ function languageRows(graded: Graded[]): string[][] {
   });
 }
 
-/** The criteria by their order, with the letters that their checks begin with. */
-const criteriaOf = ([one]: Graded[]): { prefix: string; title: string }[] =>
-  (one && first(one)?.criteria)?.map(({ id, title }) => ({ prefix: prefixOf(one, id), title })) ?? [];
-
-const prefixOf = (one: Graded, criterion: string): string => first(one)?.checks.find((check) => check.criterion === criterion)?.code.split('-')[0] ?? criterion;
-
-const levelRow = (one: Graded): string[] => [one.entry.id, ...(first(one)?.criteria ?? []).map(({ level }) => String(level))];
+const levelRow = (one: Graded, criteria: PageFacts['criteria']): string[] =>
+  [one.entry.id, ...criteria.map(({ id }) => String(first(one)?.criteria.find((criterion) => criterion.id === id)?.level ?? '–'))];
 
 const repeatedly = (graded: Graded[]): Graded[] => graded.filter(({ scorecards }) => scorecards.length > 1);
 
 function stability(graded: Graded[]): string {
   const repeated = repeatedly(graded);
   if (repeated.length === 0) return 'Not measured: no submission was graded more than once. `npm run calibrate -- --repeat 10 --only M02,W5` does it, and the next `npm run calibrate` shows it here.';
-  return table(['Submission', 'Runs', 'Checks with differing outcomes'], repeated.map(({ entry, scorecards }) => [entry.id, String(scorecards.length), unstable(scorecards).map((code) => `${code} (${outcomesOf(scorecards, code).join(', ')})`).join(' ') || 'none']));
+  const explanation = 'Where the outcomes of a check differ, all that came up are named. *unknown* is what a check says that could not see enough; it is no fail.\n\n';
+  return explanation + table(['Submission', 'Runs', 'Checks with differing outcomes'], repeated.map(({ entry, scorecards }) => [entry.id, String(scorecards.length), unstable(scorecards).map((code) => `${code} (${outcomesOf(scorecards, code).join(', ')})`).join(' ') || 'none']));
 }
 
 const outcomesOf = (scorecards: Scorecard[], code: string): string[] => [...new Set(scorecards.flatMap(({ checks }) => checks.filter((check) => check.code === code).map(({ outcome }) => outcome)))].sort();

@@ -18,7 +18,7 @@ interface CheckMeta {
   /** What in a program usually leads to a fail: one sentence that fits every language, blames nobody and orders nothing.
    * Findings that know the cause say it themselves; all others of a failed check get this one. */
   usualCause: string;
-  /** Published sentences, e.g. "P-02", and standards, e.g. "RFC 9110 10.2.3". Nothing is judged that was not published. */
+  /** At least one published sentence, e.g. "P-02", and standards, e.g. "RFC 9110 10.2.3". Nothing is judged that was not published. */
   basis: string[];
   /** How it is judged, and why that is fair to every sound solution. */
   fairness: string;

@@ -13,6 +13,10 @@ export class HarnessError extends Error {
 /** The message of whatever was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** The message of whatever was thrown, and what can be done about it, where that is known. */
+export const explain = (error: unknown): string =>
+  (error instanceof HarnessError && error.remedy !== '' ? `${error.message} ${error.remedy}` : messageOf(error));
+
 /** The `code` of a system error, e.g. "ENOENT". */
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -149,8 +149,6 @@ export interface OwnTests {
   /** The limit it was ended for. */
   limit: LimitName | null;
   ms: number;
-  /** Share of this machine's processors that others used meanwhile, from 0 to 1; null where the system does not tell. */
-  othersShare: number | null;
   /** Whether the network was cut off, or only made useless by settings that a program may ignore. */
   network: 'cut' | 'refused';
   /** Tests that ran by the runner's own summary; null where it is not one the suite knows. */

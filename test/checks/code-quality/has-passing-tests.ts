@@ -2,15 +2,13 @@ import { defineCheck, type FilesSeen } from '../../evidence/define-check.ts';
 import { seconds } from '../../evidence/quote.ts';
 import { fail, pass, unknown, type Verdict } from '../../evidence/verdict.ts';
 import { describeLimit } from '../../isolation/limits.ts';
-import { isRead, type OwnTests } from '../../static/evidence.ts';
+import { isRead } from '../../static/evidence.ts';
 import { tooLittleCode } from '../../static/judging.ts';
 import { TEST_LIMIT_SECONDS } from '../../static/own-tests/run.ts';
 import { assertionsIn, NO_TESTS, ownTestFiles, testsByTheRunner, unseenTests } from '../../static/test-files.ts';
 
 /** One assertion is a trial, two are tests. */
 const MIN_ASSERTIONS = 2;
-/** Where others use more than this share of the processors, a test's own time limits may run out without its author's doing. */
-const BUSY_SHARE = 0.5;
 
 export default defineCheck({
   code: 'CQ-05',
@@ -19,7 +17,7 @@ export default defineCheck({
   failureTitle: 'Tests of the candidate\'s own are missing, prove too little, or do not pass',
   usualCause: 'Mostly there is little beside the starter\'s sample, tests assert constants, or they were left behind when the code changed.',
   basis: ['V-03'],
-  fairness: `At least ${MIN_ASSERTIONS} assertions that look at something the program made; the starter's sample and assertions on constants do not count. Tests that fail for want of a service are judged in CQ-06 alone; what fails while others use more than half of the grading machine's processors is left open.`,
+  fairness: `At least ${MIN_ASSERTIONS} assertions that look at something the program made; the starter's sample and assertions on constants do not count. Tests that fail for want of a service are judged in CQ-06 alone.`,
   judgeFiles(seen) {
     const little = tooLittleCode(seen.files);
     if (little !== null) return unknown(little);
@@ -47,22 +45,18 @@ function judgeAssertions({ files, ownTests }: FilesSeen): Verdict {
 function judgeRun({ delivered: { manifest }, ownTests }: FilesSeen): Verdict {
   if (manifest && manifest.test === undefined) return fail({ expected: 'a test command in submission.json', observed: 'there is none', where: 'submission.json' });
   if (!ownTests) return unknown('the tests were not run, because the copy could not be prepared');
-  const where = ownTests.command.join(' ');
   switch (ownTests.outcome) {
     case 'passed':
-      if (ownTests.tests && testsByTheRunner(ownTests) === 0) return fail({ expected: 'a test command that runs the tests', observed: `${ownTests.tests.runner} says that it ran none`, where });
+      if (ownTests.tests && testsByTheRunner(ownTests) === 0) return fail({ expected: 'a test command that runs the tests', observed: `${ownTests.tests.runner} says that it ran none`, where: ownTests.command.join(' ') });
       return pass();
     case 'grader-error': return unknown('the test command is not installed on the grading machine');
-    case 'timed-out': return unlessBusy(ownTests, fail({ expected: `the tests end within ${TEST_LIMIT_SECONDS} s`, observed: 'they had to be ended', where }));
+    case 'timed-out': return fail({ expected: `the tests end within ${TEST_LIMIT_SECONDS} s`, observed: 'they had to be ended', where: ownTests.command.join(' ') });
     case 'failed':
-      if (ownTests.limit !== null) return fail({ expected: 'a test command that stays within the limits', observed: `it ${describeLimit(ownTests.limit)} and was ended after ${seconds(ownTests.ms)}`, where });
+      if (ownTests.limit !== null) return fail({ expected: 'a test command that stays within the limits', observed: `it ${describeLimit(ownTests.limit)} and was ended after ${seconds(ownTests.ms)}`, where: ownTests.command.join(' ') });
       if (ownTests.outside.length > 0) return unknown('the tests look for a service or a setting that is not there, so it cannot be told whether they would pass');
-      return unlessBusy(ownTests, fail({
+      return fail({
         expected: 'the test command ends with exit code 0', observed: `exit code ${ownTests.exitCode ?? 'none'}${ownTests.tests ? `, ${ownTests.tests.failed} failed and ${ownTests.tests.passed} passed` : ''}`,
-        where, quotation: ownTests.outputTail.trimEnd().split('\n').slice(-5).join('\n'),
-      }));
+        where: ownTests.command.join(' '), quotation: ownTests.outputTail.trimEnd().split('\n').slice(-5).join('\n'),
+      });
   }
 }
-
-const unlessBusy = ({ othersShare }: OwnTests, verdict: Verdict): Verdict =>
-  (othersShare !== null && othersShare > BUSY_SHARE ? unknown('the tests did not pass while others kept this machine busy; grade again when it is idle') : verdict);

@@ -1,7 +1,6 @@
 import { testEnvironment } from '../../harness/environment.ts';
 import type { Command } from '../../harness/evidence.ts';
 import { COMMAND_NOT_FOUND, missingProgram } from '../../harness/prepare.ts';
-import { watchOthers } from '../../harness/processor-time.ts';
 import { argvOf, run, type SpawnOptions, type SpawnResult } from '../../harness/spawn.ts';
 import type { Enclosure } from '../../isolation/enclosure.ts';
 import { DEFAULT_LIMITS, forPreparation } from '../../isolation/limits.ts';
@@ -32,20 +31,18 @@ interface Options extends Pick<SpawnOptions, 'limits' | 'measureFiles'> { sandbo
 async function runOnce(command: Command, folders: Folders, { limits = forPreparation(DEFAULT_LIMITS), measureFiles, sandbox, programs, signal }: Options): Promise<OwnTests> {
   const lacking = missingProgram(command, programs);
   if (lacking !== null) {
-    return { command: argvOf(command), outcome: 'grader-error', exitCode: null, limit: null, ms: 0, othersShare: null, network: 'refused', tests: null, outside: [], outputTail: `${programs ? 'the image' : 'this machine'} has no ${lacking}` };
+    return { command: argvOf(command), outcome: 'grader-error', exitCode: null, limit: null, ms: 0, network: 'refused', tests: null, outside: [], outputTail: `${programs ? 'the image' : 'this machine'} has no ${lacking}` };
   }
   const plain = testEnvironment(folders.temporary);
   const { command: isolated, network } = sandbox ? { command, network: 'cut' as const } : await isolate(command, plain);
   const cutOff = sandbox ? plain : isolationEnvironment(plain);
-  // In a container they are no children of this process, so their time would look like that of others.
-  const others = programs ? () => null : watchOthers();
   const result = await run({
     command: isolated, cwd: folders.copy, env: network === 'cut' ? cutOff : { ...plain, ...refusedProxies() }, killAfterMs: TEST_LIMIT_SECONDS * 1000,
     now: () => performance.now(), limits, ...(measureFiles && { measureFiles }), ...(sandbox && { enclosure: sandbox }), ...(signal && { signal }),
   });
   const output = result.startError ?? result.output.map(({ text }) => text).join('');
   return {
-    command: argvOf(command), outcome: outcomeOf(result, typeof command === 'string'), exitCode: result.exitCode, limit: result.limit, ms: Math.round(result.endedMs - result.startedMs), othersShare: others(), network,
+    command: argvOf(command), outcome: outcomeOf(result, typeof command === 'string'), exitCode: result.exitCode, limit: result.limit, ms: Math.round(result.endedMs - result.startedMs), network,
     tests: testsIn(output), outside: looksOutside(output), outputTail: output.slice(-TAIL_CHARACTERS),
   };
 }

@@ -19,7 +19,7 @@ export const documents = (changes: Partial<DocumentFacts> = {}): DocumentFacts =
 });
 
 export const ownTests = (changes: Partial<OwnTests> = {}): OwnTests => ({
-  command: ['npm', 'test'], outcome: 'passed', exitCode: 0, limit: null, ms: 1_000, othersShare: 0, network: 'cut', tests: { runner: 'vitest', passed: 9, failed: 0 }, outside: [], outputTail: '', ...changes,
+  command: ['npm', 'test'], outcome: 'passed', exitCode: 0, limit: null, ms: 1_000, network: 'cut', tests: { runner: 'vitest', passed: 9, failed: 0 }, outside: [], outputTail: '', ...changes,
 });
 
 /** What was read of a submission in which nothing special was found. */
