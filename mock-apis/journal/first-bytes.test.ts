@@ -10,6 +10,10 @@ it.each([
   expect(firstBytes(text, max)).toBe(first);
 });
 
+it('tells apart texts of one length and another number of bytes, one after the other', () => {
+  expect([firstBytes('abcd', 2), firstBytes('abce', 3), firstBytes('abce', 2), firstBytes('xbce', 2)]).toEqual(['ab', 'abc', 'ab', 'xb']);
+});
+
 it('does not keep the rest in memory', () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
