@@ -37,7 +37,7 @@ function wantedOutcome({ fail, unknown, notShown }: Expected, code: string): Out
   return notShown.includes(code) ? 'not-shown' : 'pass';
 }
 
-function isCompared({ compare, fail, unknown, notShown }: Expected, { code, tier, outcome }: CheckResult): boolean {
+function isCompared({ compare, fail, unknown, passOrUnknown, notShown }: Expected, { code, tier, outcome }: CheckResult): boolean {
   if (compare === 'sound') return outcome === 'fail' && tier !== 'exceptional';
-  return compare === 'all' || [...fail, ...unknown, ...notShown].includes(code);
+  return compare === 'all' || [...fail, ...unknown, ...passOrUnknown, ...notShown].includes(code);
 }
