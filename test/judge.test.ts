@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defineCheck, look, type Check, type CheckDefinition } from './evidence/define-check.ts';
+import type { Part } from './evidence/part.ts';
 import { expectThat, fail, pass, unknown } from './evidence/verdict.ts';
 import { always, defineScenario, type Scenario } from './harness/define-scenario.ts';
 import type { Evidence, ScenarioEvidence } from './harness/evidence.ts';
@@ -134,5 +135,16 @@ describe('a fail that depends on time', () => {
     const plain = { ...timed, definition: { ...timed.definition, timing: false } };
     const [result] = judgeWithRepeats({ ...evidence(ran('S01'), slow), repeats: [ran('S02')] }, [plain], [healthy, other]).results;
     expect(result).toMatchObject({ outcome: 'fail', findings: [{ where: 'source request 3' }] });
+  });
+
+  it('includes a program too slow to show anything: the second run counts', () => {
+    const paced = Object.assign(scenario('S03', (part) => (part.run().exitCode === 3 ? 'too slow' : null)), { tooSlow: (part: Part) => part.run().exitCode === 3 });
+    const check3 = { ...timed, definition: { ...timed.definition, scenarios: [paced] } };
+    const first = evidence(ran('S01'), ran('S03', { runs: [{ exitCode: 3 }] }));
+    expect(scenariosToRepeat(first, [check3], [healthy, paced])).toEqual([paced]);
+    const judgedAfter = (exitCode: number) => judgeWithRepeats({ ...first, repeats: [ran('S03', { runs: [{ exitCode }] })] }, [check3], [healthy, paced]);
+    expect(judgedAfter(0)).toMatchObject({ results: [{ outcome: 'pass' }], notes: [expect.anything(), 'Too slow in the first run to show anything, judged by the second: EH-01.'] });
+    expect(judgedAfter(1).results).toMatchObject([{ outcome: 'fail' }]);
+    expect(judgedAfter(3)).toMatchObject({ results: [{ outcome: 'unknown' }], notes: [expect.anything()] });
   });
 });

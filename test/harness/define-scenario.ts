@@ -57,13 +57,15 @@ export interface Scenario {
   /** Whether what the scenario is about really happened.
    * @returns null, or why nothing can be concluded from this part */
   validIf: (part: Part) => string | null;
+  /** Whether a busy machine may be why a part proves nothing; such a scenario runs once more, alone. */
+  tooSlow?: (part: Part) => boolean;
 }
 
 /** Defines a scenario: one file in test/scenarios/, one default export. */
 export function defineScenario(definition: Omit<Scenario, 'parts' | 'id'> & (PartSpec | { parts: Record<string, PartSpec> })): Scenario {
-  const { code, title, about, killAfterSeconds, alone, validIf, ...rest } = definition;
+  const { code, title, about, killAfterSeconds, alone, validIf, tooSlow, ...rest } = definition;
   const parts = 'parts' in rest ? rest.parts : { '': rest };
-  return { id: '', code, title, about, killAfterSeconds, validIf, parts, ...(alone !== undefined && { alone }) };
+  return { id: '', code, title, about, killAfterSeconds, validIf, parts, ...(alone !== undefined && { alone }), ...(tooSlow && { tooSlow }) };
 }
 
 /** No more is needed than that it ran. */

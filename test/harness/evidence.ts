@@ -133,7 +133,7 @@ export interface Evidence {
   /** In the order they ran; a scenario that could not be run is missing, with its reason in `notRun`. */
   scenarios: ScenarioEvidence[];
   notRun: { code: string; reason: string }[];
-  /** Scenarios that were run a second time while no other was busy, because a fail in them may depend on time. */
+  /** Scenarios that were run a second time while no other was busy, because what comes of them may depend on time. */
   repeats: ScenarioEvidence[];
   /** What was read in the delivered files; null where nobody asked. */
   files: StaticEvidence | null;
