@@ -147,6 +147,7 @@ function createKit(options: WorldOptions, { journal, store, tokens, engine, addr
     storedCount: () => store.orders.length,
     surroundings: (service) => ({
       tokens,
+      orders: store,
       sink: addresses.sink,
       goDown: (forMs) => { addresses.goDown(service, forMs, (error) => { trouble(`The port of ${service} was lost while it was closed: ${error.message}`); }); },
     }),

@@ -13,19 +13,30 @@ export interface StoredOrder {
   sequence: number;
 }
 
+/** Whose order has an orderId, and since when. */
+export type Holder = Pick<StoredOrder, 'customerId' | 'receivedAt'>;
+
 /** The destination's orders: what is really there, whatever clients were told. */
 export class OrderStore {
   readonly orders: StoredOrder[] = [];
   readonly #byId = new Map<string, StoredOrder>();
   readonly #byKey = new Map<string, StoredOrder>();
+  /** Orders of strangers by orderId: they stand in the way of clients' orders, and are none of them. */
+  readonly #taken = new Map<string, Holder>();
 
   /** There is no room for another order. */
   get isFull(): boolean {
     return false;
   }
 
-  find(orderId: string): StoredOrder | undefined {
-    return this.#byId.get(orderId);
+  /** Who holds an orderId; undefined where it is free. */
+  find(orderId: string): Holder | undefined {
+    return this.#taken.get(orderId) ?? this.#byId.get(orderId);
+  }
+
+  /** Lets an order of somebody else have this orderId from now on. */
+  takeId(orderId: string, customerId: string): void {
+    if (!this.#taken.has(orderId)) this.#taken.set(orderId, { customerId, receivedAt: new Date().toISOString() });
   }
 
   /** The order that was stored under an idempotency key. */
@@ -45,5 +56,6 @@ export class OrderStore {
     this.orders.length = 0;
     this.#byId.clear();
     this.#byKey.clear();
+    this.#taken.clear();
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { TokenStore } from '../authorization/tokens.ts';
+import type { OrderStore } from '../destination/store.ts';
 import type { Transaction } from '../http/deliver.ts';
 import { resetSocket } from '../http/server.ts';
 import type { Reply } from '../http/reply.ts';
@@ -12,6 +13,8 @@ export type FaultedService = Exclude<ServiceName, 'sink'>;
 export interface Surroundings {
   /** The access tokens: to revoke, to spoil, to sign otherwise. */
   tokens: TokenStore;
+  /** The destination's orders: to let a stranger have an orderId. */
+  orders: Pick<OrderStore, 'takeId'>;
   /** Root URL of the sink, the stranger that redirects lead to; null where none is running. */
   sink: string | null;
   /** Closes this service's port and all its connections, and opens the port again after `forMs`; never, if that is left out. */

@@ -1,5 +1,6 @@
 import { bulk } from '../../mock-apis/dataset/clean.ts';
 import status from '../../mock-apis/faults/kinds/status.ts';
+import taken from '../../mock-apis/faults/kinds/taken.ts';
 import { defineScenario, type ScenarioFault } from '../harness/define-scenario.ts';
 import { aFaultFired } from '../evidence/validity.ts';
 
@@ -14,7 +15,7 @@ export const REFUSALS: Refusal[] = [
 ];
 
 /** Whose order meets an order of somebody else under the same orderId. */
-export const CONFLICT = { customer: 12, status: 409, reason: /\b409\b|conflict|(an)?other customer|belongs to/i, members: { customerId: 'CUST-ELSEWHERE' } };
+export const CONFLICT = { customer: 12, status: 409, reason: /\b409\b|conflict|(an)?other customer|belongs to/i, customerId: 'CUST-ELSEWHERE' };
 
 function ruleBroken(customer: number, pointer: string, detail: string): Refusal {
   const members = { detail: 'The order breaks the rules named in errors.', errors: [{ pointer, detail }] };
@@ -30,6 +31,9 @@ export default defineScenario({
   about: 'Of 25 orders the destination always refuses five: with 400, with 413, two with 422, and one with 409 because its orderId is taken by another customer.',
   killAfterSeconds: 60,
   customers: (seed) => bulk(25, seed),
-  faults: [...REFUSALS, CONFLICT].map(always),
+  faults: [
+    ...REFUSALS.map(always),
+    { at: 'destination', when: { customer: CONFLICT.customer }, what: taken({ customerId: CONFLICT.customerId }) },
+  ],
   validIf: aFaultFired,
 });

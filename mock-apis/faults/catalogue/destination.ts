@@ -8,6 +8,7 @@ import replace from '../kinds/replace.ts';
 import reset from '../kinds/reset.ts';
 import silence from '../kinds/silence.ts';
 import status from '../kinds/status.ts';
+import taken from '../kinds/taken.ts';
 import { always, EVERY, FIRST, rule, SAME, services, UNASKED, type CatalogueEntry } from './entry.ts';
 
 const NOTICES = 'notices it and names the customer';
@@ -59,8 +60,8 @@ export const DESTINATION_FAULTS = [
   { code: 'FD-19', title: 'Order refused', wire: 'An order is answered 400 (variants: 413, and 422 with `errors`), always.',
     how: rule('destination', EVERY, refuse(400), refuse(413), refuse(422, { errors: [{ pointer: '/shippingAddress/postalCode', detail: 'is not a postal code of this region' }] })),
     basic: 'exit code is not 0, the customer is named', solid: 'one attempt, the others go on, exit code 2', exceptional: 'gives the reason and the request id' },
-  { code: 'FD-20', title: 'Conflict', wire: 'An order is answered 409 with the `customerId` of somebody else, always.',
-    how: rule('destination', EVERY, refuse(409, { customerId: 'CUST-000000' })), basic: 'exit code is not 0', solid: 'does not try again', exceptional: 'reports a conflict' },
+  { code: 'FD-20', title: 'Conflict', wire: 'An order is answered 409 with the `customerId` of somebody else, always; `GET` shows the same.',
+    how: rule('destination', EVERY, taken({ customerId: 'CUST-000000' })), basic: 'exit code is not 0', solid: 'does not try again', exceptional: 'reports a conflict' },
   { code: 'FD-21', title: '200 that confirms nothing', wire: 'An order is answered 200 with an HTML page and not stored, always.',
     how: rule('destination', EVERY, replace({ contentType: 'text/html; charset=utf-8', body: '<!doctype html>\n<html><body><p>Thank you!</p></body></html>\n' })),
     basic: UNASKED, solid: UNASKED, exceptional: 'does not count it as delivered' },

@@ -19,6 +19,6 @@ export default defineCheck({
     if (!conflict) return notShown('the order in question was never sent');
     const read = part.report();
     const isReported = read.ok ? read.report.problems.some(({ customerId }) => String(customerId) === conflict.id) : namesAsUndelivered(part, conflict.id, conflict.reason);
-    return expectThat(isReported, { expected: `${conflict.id} is reported: the orderId belongs to ${CONFLICT.members.customerId}`, observed: 'it is not', ...quoteExchange(conflict.first) });
+    return expectThat(isReported, { expected: `${conflict.id} is reported: the orderId belongs to ${CONFLICT.customerId}`, observed: 'it is not', ...quoteExchange(conflict.first) });
   },
 });

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineFault } from '../define-fault.ts';
+import { sendReply } from '../../http/deliver.ts';
+
+export default defineFault({
+  kind: 'taken',
+  summary: 'An order of another customer has the orderId that is sent, and keeps it: `POST` is answered 409, `GET` shows whose order it is.',
+  options: z.object({
+    customerId: z.string().describe('the other customer'),
+  }),
+  onlyAt: 'destination',
+  async act(context) {
+    const { orderId } = context.exchange.subject;
+    if (orderId !== undefined) context.orders.takeId(orderId, context.options.customerId);
+    const reply = await context.proceed();
+    if (await context.wait(context.latencyMs)) sendReply(context, reply);
+  },
+});
