@@ -10,6 +10,9 @@ import type { Evidence, PartEvidence } from './harness/evidence.ts';
 /** Outcomes of all checks, and the judges that threw: those are bugs of the kit and never count against anybody. */
 export interface Judged { results: CheckResult[]; kitErrors: string[] }
 
+/** Why a check was not judged whose judge threw. */
+export const KIT_ERROR = 'the check itself failed; this is an error of the kit';
+
 /** The scenario that shows whether anything works at all. */
 const HEALTHY = 'S01';
 
@@ -22,7 +25,7 @@ export function judge(evidence: Evidence, checks: Check[], scenarios: Scenario[]
     const rests = scenariosOf(definition, scenarios);
     const verdict = guard(() => verdictOf(definition, rests, evidence, { blocked, idle }), (error) => {
       kitErrors.push(`${definition.code} (${id}): ${error}`);
-      return unknown('the check itself failed; this is an error of the kit');
+      return unknown(KIT_ERROR);
     });
     const { code, tier, star = false, title, failureTitle, basis, usualCause } = definition;
     return {

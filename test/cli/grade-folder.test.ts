@@ -2,6 +2,8 @@ import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseScorecard } from '../../rubric/parse-scorecard.ts';
+import { renderJson } from '../../rubric/report/json.ts';
+import { KIT_ERROR } from '../judge.ts';
 import { isIntact, verifyResults } from '../seal/verify-results.ts';
 import { folderWith, nodeManifest, temporaryFolder } from '../testing/folders.ts';
 import { grade } from '../testing/grade-command.ts';
@@ -59,6 +61,18 @@ describe('npm run grade -- <folder of submissions>', () => {
     expect(isIntact(await verifyResults(path.join(cwd, 'out/same')))).toBe(true);
     expect(await readFile(path.join(cwd, 'out/begun/grading.log'), 'utf8')).toContain('going on: 1 of 1 scenarios are there');
     expect(await readFile(path.join(cwd, 'out/changed/grading.log'), 'utf8')).not.toContain('going on');
+  });
+
+  it('says of finished results with an error of the kit that they have one, also in a later sitting', { timeout: 300_000 }, async () => {
+    const [cwd, folder] = [await temporaryFolder(), await folderWith({ ...under('a17', idle('a17')), ...under('b18', idle('b18')) })];
+    await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
+    const file = path.join(cwd, 'out/a17/scorecard.json');
+    const scorecard = parseScorecard(await readFile(file, 'utf8'), file);
+    await writeFile(file, renderJson({ ...scorecard, checks: scorecard.checks.map((check) => (check.outcome === 'unknown' ? { ...check, reason: KIT_ERROR } : check)) }));
+    const { code, stdout } = await grade(cwd, folder, '--scenario', 'S01', '--out', 'out');
+    expect(code).toBe(3);
+    expect(stdout.replaceAll(/[\s│]+/gu, ' ')).toContain('a17 graded with an error of the kit');
+    expect(stdout).toContain('graded before');
   });
 
   it('replaces no finished results by those of another submission or of other options', { timeout: 300_000 }, async () => {

@@ -6,6 +6,7 @@ import type { Scorecard } from '../../rubric/scorecard.ts';
 import { explain, HarnessError } from '../harness/errors.ts';
 import { GRADING_FILE, type GradingRecord } from '../harness/results.ts';
 import { readSubmission } from '../harness/submission.ts';
+import { KIT_ERROR } from '../judge.ts';
 import { kitDigest, runningDigest } from '../seal/digest.ts';
 import { LOG_FILE, SEAL_FILE, type Seal } from '../seal/seal.ts';
 import type { Level } from '../isolation/isolation.ts';
@@ -74,7 +75,10 @@ async function gradeOne({ name, folder }: Found, kit: string, { out, args, signa
   const isInterrupted = () => signal.aborted;
   if (isInterrupted()) return { ...base, state: 'interrupted', scorecard: null };
   const earlier = await earlierSitting(results, folder, kit, asked);
-  if (earlier === 'done') return { ...base, state: 'graded before', scorecard: await readScorecard(results) };
+  if (earlier === 'done') {
+    const scorecard = await readScorecard(results);
+    return { ...base, state: scorecard.checks.some(({ reason }) => reason === KIT_ERROR) ? 'graded with an error of the kit' : 'graded before', scorecard };
+  }
   if (earlier === 'other') {
     // Somebody's evidence: nothing here removes what was finished.
     throw new HarnessError(`${results} holds finished results of another submission, of other options, or of another state of the kit.`, 'Delete them, or name another folder with --out.');
