@@ -128,6 +128,17 @@ async function serve(options: Options, setup: ServeSetup): Promise<void> {
     process.off('SIGINT', end).off('SIGTERM', end);
   };
   process.once('SIGINT', end).once('SIGTERM', end);
+  endOnClosedOutput(end);
+}
+
+/** Whoever closes the output, as `npm start | head` does, wants the services no longer. */
+function endOnClosedOutput(end: () => void): void {
+  let isClosed = false;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    if (!isClosed) end();
+    isClosed = true;
+  });
 }
 
 /** What became of each fault of a stage, from the start on or the last reset. */

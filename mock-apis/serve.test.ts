@@ -54,6 +54,17 @@ describe('npm start', { timeout: TIMEOUT_MS }, () => {
     expect(output).toMatch(/Stopped\. Requests: source 2, token 0, destination 0\. Orders stored: 0\. Faults met: 1\.\n {2}FS-02 {2}once\n {2}FD-05 {2}never: no request came to the destination\.\n {2}FD-30 {2}from start to end, so it is not counted\n$/);
   });
 
+  it('ends when nobody reads its output any more', async () => {
+    const child = start([...PORTS, '--no-console']);
+    const complaints = text(child.stderr);
+    const ended = once(child, 'close');
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    // Its line is the first that cannot be written.
+    await fetch(`http://127.0.0.1:${FIRST_PORT}/api/v1/customers`).catch(() => undefined);
+    expect([await ended, await complaints]).toEqual([[0, null], '']);
+  });
+
   it('says that the source speaks https, where a fault has it so', async () => {
     const child = start([...PORTS, '--no-console', '--faults', await fileWith('[{ "catalogue": "FS-22" }]')]);
     const [said] = await once(child.stdout, 'data') as [Buffer];

@@ -1,10 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { parseScorecard } from '../../rubric/parse-scorecard.ts';
 import { folderWith, nodeManifest, temporaryFolder } from '../testing/folders.ts';
-import { grade, gradeInterrupted } from '../testing/grade-command.ts';
+import { grade, gradeInterrupted, gradeUnread } from '../testing/grade-command.ts';
 
 const MOMENTS = ['install', 'run', 'test'] as const;
 
@@ -36,7 +39,26 @@ async function gradeWhole(): Promise<string[]> {
   return outcomesIn(cwd, 'out');
 }
 
+it('A closed output does not end a grading: what it brings is in files', async () => {
+  const [cwd, { folder }] = [await temporaryFolder(), await patientSubmission()];
+  expect(await gradeUnread(cwd, folder, ...NARROW, '--out', 'out')).toMatchObject({ code: 0 });
+  expect(await outcomesIn(cwd, 'out')).not.toEqual([]);
+});
+
 describe('Ctrl-C', () => {
+  it('before anything has begun ends the command, and says that nothing is lost', async () => {
+    const script = `import { listenForInterruption } from ${JSON.stringify(import.meta.resolve('./interruption.ts'))};
+      listenForInterruption();
+      console.log('ready');
+      setInterval(() => {}, 1_000);`;
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const ended = once(child, 'close');
+    const said = text(child.stderr);
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    expect([await ended, await said]).toEqual([[130, null], 'Not graded. The grading was interrupted. Nothing had begun; start it again.\n']);
+  });
+
   it.each(MOMENTS)('in the %s step ends the grading with the command to go on, which brings the same outcomes', async (moment) => {
     const [cwd, submission] = [await temporaryFolder(), await patientSubmission()];
     await submission.hold(moment);

@@ -38,6 +38,17 @@ describe('the command of a container', () => {
     expect(words({ network: { of: 'holder' } })).toContain('--network container:holder');
     expect(words({ network: 'own' })).not.toContain('--network');
   });
+
+  it('with Podman is the grader\'s own user, where that is not root, and shares the users of the container whose network it shares', () => {
+    const engine = { name: 'podman', program: '/usr/bin/podman' } as const;
+    vi.spyOn(process, 'getuid').mockReturnValue(1000);
+    onTestFinished(() => { vi.restoreAllMocks(); });
+    expect(words({ engine })).toContain('--userns keep-id');
+    expect(words({ engine, network: { of: 'holder' } })).toContain('--network container:holder --userns container:holder');
+    expect(words()).not.toContain('--userns');
+    vi.spyOn(process, 'getuid').mockReturnValue(0);
+    expect(words({ engine })).not.toContain('--userns');
+  });
 });
 
 describeAt('container', 'in a container', () => {
