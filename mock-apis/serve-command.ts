@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
+import { endOnClosedOutput } from './closed-output.ts';
 import { openConsole, type Console } from './console/open-console.ts';
 import { Stage } from './console/stage.ts';
 import { entriesOf, type Dataset } from './dataset/dataset.ts';
@@ -122,23 +123,16 @@ async function serve(options: Options, setup: ServeSetup): Promise<void> {
   stage.watch({ troubled: (trouble) => { process.stderr.write(`${wrapForTerminal(troubled(trouble))}\n`); } });
   stage.watch({ reset: () => { process.stdout.write(`${restarted(stage.data)}\n`); } });
   process.stdout.write(welcome(stage.world, entriesOf(dataset).length, faults, { hint: setup.hint, ...(live && { console: live.url }) }));
+  let isEnding = false;
   const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
     process.stdout.write(`\n${summary(stage.world, linesOf(stage))}\n`);
     void Promise.all([stage.stop(), live?.stop()]).then(() => { process.exitCode = 0; });
     process.off('SIGINT', end).off('SIGTERM', end);
   };
   process.once('SIGINT', end).once('SIGTERM', end);
   endOnClosedOutput(end);
-}
-
-/** Whoever closes the output, as `npm start | head` does, wants the services no longer. */
-function endOnClosedOutput(end: () => void): void {
-  let isClosed = false;
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    if (!isClosed) end();
-    isClosed = true;
-  });
 }
 
 /** What became of each fault of a stage, from the start on or the last reset. */

@@ -111,7 +111,10 @@ function factsOf(scenario: Scenario, evidence: Evidence): Scorecard['scenarios']
     const reason = evidence.notRun.find((one) => one.code === code)?.reason ?? 'it was not asked for';
     return { code, id, title, status: 'not-run', reason, wallMs: 0, processes: [], faultsFired: 0 };
   }
-  const reasons = ran.parts.flatMap((part) => scenario.validIf(new Part(part)) ?? []);
+  // A second run can show what the first one did not.
+  const reasons = [ran, ...evidence.repeats.filter((one) => one.code === code)]
+    .map(({ parts }) => parts.flatMap((part) => scenario.validIf(new Part(part)) ?? []))
+    .reduce((least, found) => (found.length < least.length ? found : least));
   return {
     code, id, title, status: reasons.length > 0 ? 'fault-not-met' : 'ran', reason: [...new Set(reasons)].join('; '), wallMs: ran.wallMs,
     processes: ran.parts.flatMap(({ runs }) => runs.map(processOf)),

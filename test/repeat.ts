@@ -4,11 +4,15 @@ import { Part } from './evidence/part.ts';
 import type { Scenario } from './harness/define-scenario.ts';
 import { REPEATS } from './harness/results.ts';
 import type { Evidence } from './harness/evidence.ts';
-import { judge, type Judged } from './judge.ts';
+import { judge, KIT_ERROR, type Judged } from './judge.ts';
 
 /** The scenarios in which the program was too slow to show anything, which could be the grading machine's doing. */
 const tooSlow = ({ scenarios: ran }: Evidence, scenarios: Scenario[]): Scenario[] =>
   scenarios.filter((scenario) => ran.some(({ code, parts }) => code === scenario.code && parts.some((part) => scenario.tooSlow?.(new Part(part)))));
+
+/** The results of checks that depend on time: what came of them could be the grading machine's doing. */
+const timed = (results: CheckResult[], checks: Check[]): CheckResult[] =>
+  results.filter(({ code }) => checks.some(({ definition }) => definition.timing && definition.code === code));
 
 const isFail = ({ outcome }: CheckResult): boolean => outcome === 'fail';
 
@@ -16,15 +20,11 @@ const isFail = ({ outcome }: CheckResult): boolean => outcome === 'fail';
  * Those that ran alone are not repeated; nor are runs without end, once the healthy run, alone, had no end either. */
 export function scenariosToRepeat(evidence: Evidence, checks: Check[], scenarios: Scenario[]): Scenario[] {
   const { results } = judge(evidence, checks, scenarios);
-  const codes = new Set(tooSlow(evidence, scenarios).map(({ code }) => code));
-  for (const { scenario } of timed(results, checks).filter(isFail).flatMap(({ findings }) => findings)) if (scenario !== undefined) codes.add(scenarioOf(scenario));
+  const failedIn = timed(results, checks).filter(isFail).flatMap(({ findings }) => findings.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenarioOf(scenario)])));
+  const codes = new Set([...failedIn, ...tooSlow(evidence, scenarios).map(({ code }) => code)]);
   const isEndless = (code: string) => evidence.scenarios.find((one) => one.code === code)?.parts.some(({ runs }) => runs.some(({ killed }) => killed)) ?? false;
   return scenarios.filter(({ code, alone }) => codes.has(code) && !alone && !(isEndless('S01') && isEndless(code)));
 }
-
-/** The results whose fail may depend on time and so could be the grading machine's doing. */
-const timed = (results: CheckResult[], checks: Check[]): CheckResult[] =>
-  results.filter(({ code }) => checks.some(({ definition }) => definition.timing && definition.code === code));
 
 /** Says of what was seen in a second run that it was there. */
 function withPlaces(result: CheckResult, repeated: ReadonlySet<string>): CheckResult {
@@ -41,7 +41,7 @@ export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios:
   if (repeated.size === 0) return { ...first, notes: [] };
   const slow = tooSlow(evidence, scenarios).map(({ code }) => code);
   const failed = timed(first.results, checks).filter(isFail);
-  const unseen = timed(first.results, checks).filter(({ outcome, scenarios: rests }) => outcome === 'unknown' && rests.some((code) => slow.includes(code)));
+  const unseen = timed(first.results, checks).filter(({ outcome, reason, scenarios: rests }) => outcome === 'unknown' && reason !== KIT_ERROR && rests.some((code) => slow.includes(code)));
   const doubtful = checks.filter(({ definition }) => [...failed, ...unseen].some(({ code }) => code === definition.code));
   const second = judge({ ...evidence, scenarios: evidence.scenarios.map((one) => evidence.repeats.find(({ code }) => code === one.code) ?? one) }, doubtful, scenarios);
   const again = second.results.map((result) => withPlaces(result, repeated));
@@ -54,7 +54,7 @@ export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios:
       ...said('Run again while no other scenario was busy, because what comes of them may depend on time', [...repeated].sort()),
       ...said('Did not fail again, so the fail does not count', after(failed, (result) => !isFail(result))),
       ...said('Failed again', after(failed, isFail)),
-      ...said('Too slow in the first run to show anything, judged by the second', after(unseen, ({ outcome }) => outcome !== 'unknown')),
+      ...said('The program was too slow in the first run to show anything, so the second one was judged', after(unseen, ({ outcome }) => outcome !== 'unknown')),
     ],
   };
 }

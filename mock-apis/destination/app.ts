@@ -132,9 +132,8 @@ function created({ orderId, receivedAt }: StoredOrder, headers: Record<string, s
 function look(request: Received, store: OrderStore): Reply {
   const orderId = decoded(request.path.slice(PATH.length + 1));
   if (orderId === null) return problem(400, 'The request target cannot be read.');
-  const stored = store.find(orderId);
-  if (!stored) return problem(404, 'There is no order with this orderId.');
-  return json(200, { orderId, status: 'accepted', receivedAt: stored.receivedAt, customerId: stored.customerId });
+  const holder = store.find(orderId);
+  return holder ? json(200, { orderId, status: 'accepted', receivedAt: holder.receivedAt, customerId: holder.customerId }) : problem(404, 'There is no order with this orderId.');
 }
 
 /** @returns null for what cannot be decoded: the router does not look behind a "#", which no URL on the wire should have */

@@ -31,12 +31,12 @@ export class OrderStore {
 
   /** Who holds an orderId; undefined where it is free. */
   find(orderId: string): Holder | undefined {
-    return this.#taken.get(orderId) ?? this.#byId.get(orderId);
+    return this.#byId.get(orderId) ?? this.#taken.get(orderId);
   }
 
-  /** Lets an order of somebody else have this orderId from now on. */
+  /** Lets an order of somebody else have this orderId from now on, if it is free. */
   takeId(orderId: string, customerId: string): void {
-    if (!this.#taken.has(orderId)) this.#taken.set(orderId, { customerId, receivedAt: new Date().toISOString() });
+    if (this.find(orderId) === undefined) this.#taken.set(orderId, { customerId, receivedAt: new Date().toISOString() });
   }
 
   /** The order that was stored under an idempotency key. */

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { COLUMNS, widthOf, wrapFor } from '../../rubric/report/layout.ts';
 
-/** Whoever closes the output, as `| head` does, has read enough; the work goes on, and what it brings is in files. */
+/** Whoever closes an output, as `| head` does, has read enough; the work goes on, and what it brings is in files. */
 function goOnUnread(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
@@ -10,7 +10,7 @@ function goOnUnread(error: NodeJS.ErrnoException): void {
  * @param name how it is called, e.g. "npm run grade --"
  * @param hint what to write instead, where that can be said */
 export function createCommand(name: string, hint = ''): Command {
-  process.stdout.off('error', goOnUnread).on('error', goOnUnread);
+  for (const stream of [process.stdout, process.stderr]) stream.off('error', goOnUnread).on('error', goOnUnread);
   return new Command(name)
     .allowExcessArguments(false)
     .showHelpAfterError(wrapFor(process.stderr, `${hint === '' ? '' : `${hint} `}(add --help for the options)`))

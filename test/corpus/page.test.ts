@@ -7,18 +7,19 @@ import type { Entry, Expected } from './entries.ts';
 import { renderPage, type Graded } from './page.ts';
 
 const criteria = await loadCriteria();
-const facts = { criteria, commit: 'abc1234', machine: 'a machine', date: '2026-01-01' };
+const pageFacts = { criteria, commit: 'abc1234', machine: 'a machine', date: '2026-01-01' };
 const EXPECTED: Expected = { flaw: 'has none', fail: [], unknown: [], passOrUnknown: [], notShown: [], levels: {}, compare: 'all', needs: [], base: [], without: [], alone: false, quick: [] };
 
 const entryOf = (id: string, expected: Partial<Expected> = {}): Entry => ({ id, source: { folders: [id] }, expected: { ...EXPECTED, ...expected } });
 
-/** An entry as it was graded, once for each of the differences. */
+/** An entry as it was graded, once for each of the differences. Its id is its language, too. */
 function gradedAs(entry: Entry, ...runs: Differences[]): Graded {
-  const scorecards = runs.map((differences) => buildScorecard(criteria, sampleFacts, sampleChecks(differences)));
+  const facts = { ...sampleFacts, submission: { ...sampleFacts.submission, language: entry.id } };
+  const scorecards = runs.map((differences) => buildScorecard(criteria, facts, sampleChecks(differences)));
   return { entry, scorecards, deviations: compareOutcomes(entry.expected, scorecards[0]?.checks ?? []) };
 }
 
-const pageOf = (graded: Graded[], notTried: { entry: Entry; reason: string }[] = []) => renderPage({ ...facts, graded, notTried }, sampleChecks());
+const pageOf = (graded: Graded[], notTried: { entry: Entry; reason: string }[] = []) => renderPage({ ...pageFacts, graded, notTried }, sampleChecks());
 const rowOf = (page: string, begin: string) => page.split('\n').filter((line) => line.startsWith(`| ${begin} |`));
 
 describe('the page of the calibration', () => {
@@ -32,9 +33,10 @@ describe('the page of the calibration', () => {
 
   it('counts false fails of sound submissions by language, among what was judged of basic and solid checks', () => {
     const judged = sampleChecks().filter(({ tier }) => tier !== 'exceptional').length - 1;
-    const page = pageOf([gradedAs(entryOf('go', { compare: 'sound' }), { fail: ['DT-08'], unknown: ['SR-03'] })]);
-    expect(rowOf(page, 'Basic or solid fails of sound submissions')[0]).toContain(`1 in ${judged} outcomes`);
-    expect(rowOf(page, 'TypeScript')[0]).toBe(`| TypeScript | go | ${judged} | 1 |`);
+    const page = pageOf([gradedAs(entryOf('go', { compare: 'sound' }), { fail: ['DT-08'], unknown: ['SR-03'] }), gradedAs(entryOf('perl', { compare: 'sound' }), { unknown: ['SR-03'] })]);
+    expect(rowOf(page, 'Basic or solid fails of sound submissions')[0]).toContain(`1 in ${2 * judged} outcomes`);
+    expect(rowOf(page, 'go').at(-1)).toBe(`| go | go | ${judged} | 1 |`);
+    expect(rowOf(page, 'perl').at(-1)).toBe(`| perl | perl | ${judged} | 0 |`);
   });
 
   it('names the checks whose outcomes differ between gradings, with all that came up', () => {

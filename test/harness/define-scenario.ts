@@ -57,7 +57,7 @@ export interface Scenario {
   /** Whether what the scenario is about really happened.
    * @returns null, or why nothing can be concluded from this part */
   validIf: (part: Part) => string | null;
-  /** Whether a busy machine may be why a part proves nothing; such a scenario runs once more, alone. */
+  /** Whether a busy machine may be why a part proves nothing; such a scenario runs once more while no other is busy. */
   tooSlow?: (part: Part) => boolean;
 }
 

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { folderWith } from '../testing/folders.ts';
 import { chooseIsolation } from './choose.ts';
-import { imageName } from './engine.ts';
+import { containerIsolation } from './container.ts';
+import { ask, imageName } from './engine.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { describeAt } from './testing/sandbox.ts';
 
 /** Stand-ins for programs that come first on PATH. */
@@ -43,12 +45,30 @@ describe.skipIf(process.platform !== 'linux')('container (needs Linux)', () => {
     expect(await refusal()).toMatchObject({ message: expect.stringContaining(`podman has no image ${imageName()}`) as string, remedy: expect.stringContaining('npm run image') as string });
   });
 
+  it.each([
+    ['bounds what it runs', '', false],
+    ['says that it ignores the bounds (Podman without root, with version 1 of control groups)', 'echo "Resource limits are not supported and ignored on cgroups V1 rootless systems" >&2', true],
+    ['refuses the bounds', 'case "$*" in *--memory*) exit 125;; esac', true],
+  ])('says whether the engine bounds memory, processes and processors, where it %s', async (_what, script, isUnbounded) => {
+    await withPrograms({ podman: `case "$1" in images) echo 0123456789ab;; *) ${script || ':'}; echo node;; esac` });
+    const { notice, programs } = await containerIsolation(DEFAULT_LIMITS);
+    expect(programs).toContain('node');
+    expect(notice.text.includes('could not bound')).toBe(isUnbounded);
+  });
+
   it('gives way to what works, with the reasons', async () => {
     await without({ podman: NO_IMAGE, bwrap: FORBIDDEN });
     const { level, notice } = await chooseIsolation();
     expect(level).toBe('process');
     expect(notice.text).toMatch(/Containers are not available here: podman has no image .* Bubblewrap is not available here: .*No permissions/);
   });
+});
+
+it('takes no half of an answer for a whole one, where an engine is slow', async () => {
+  const folder = await folderWith({ slow: '#!/bin/sh\ntrap "" TERM\necho half\nsleep 2\necho whole\n' });
+  const program = path.join(folder, 'slow');
+  await chmod(program, 0o755);
+  await expect(ask({ name: 'podman', program }, ['run'], 100)).rejects.toThrow('podman run took longer than 0.1 s');
 });
 
 describeAt('container', 'container', () => {

@@ -60,7 +60,7 @@ function networkOptions({ engine, network }: ContainerOptions): string[] {
 }
 
 /** Where the grader is not root, Podman gives a container users of its own; the submission's is the grader's, who owns the files. */
-function userOptions({ engine, network }: ContainerOptions): string[] {
+export function userOptions({ engine, network }: Pick<ContainerOptions, 'engine' | 'network'>): string[] {
   if (engine.name !== 'podman' || process.getuid?.() === 0) return [];
   return ['--userns', typeof network === 'string' ? 'keep-id' : `container:${network.of}`];
 }

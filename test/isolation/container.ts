@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { HarnessError } from '../harness/errors.ts';
 import { enclosureOf, openPlace } from './container-place.ts';
+import { userOptions } from './container-options.ts';
 import { ask, findEngine, imageName, lastLine, type Engine } from './engine.ts';
 import { NOBODY, type Isolation } from './isolation.ts';
 import { cgroupOptions, forPreparation, ulimitOptions, type GradingLimits, type Limits } from './limits.ts';
@@ -9,6 +10,10 @@ import { findProgram } from './programs.ts';
 const NOTICE = 'The submission ran in containers: it could read an image with tool chains, change its own copy and its temporary folders, '
   + 'and reach nothing but its services while it ran. Only installing had network, and building where it showed that it needs it.';
 const NOT_BOUNDED = ' The container engine could not bound their memory, processes and processors; only the suite watched them.';
+/** The first container of an image can take its time: without root, its files get other owners then. */
+const FIRST_START_MS = 120_000;
+/** What engines say that run a container without the bounds they were asked for: Podman's and Docker's word. */
+const WITHOUT_BOUNDS = /\bignored\b|\bdiscarded\b/i;
 /** Of a run and of a step; a machine that has fewer gives what it has. */
 const CPUS = { run: 2, step: 4 };
 
@@ -36,13 +41,15 @@ export async function containerIsolation(limits: GradingLimits): Promise<Isolati
 /** Programs of the image, and whether the engine can bound a container as a whole: some systems let only root do that. */
 async function lookInto(engine: Engine, image: string, bounds: Limits): Promise<{ programs: Set<string>; bounded: boolean }> {
   const list = async (more: string[]) => {
-    const { stdout } = await ask(engine, ['run', '--rm', '--pull', 'never', '--network', 'none', ...ulimitOptions(bounds), ...more, image, '/bin/sh', '-c', 'IFS=:; ls $PATH 2>/dev/null; :']);
-    return new Set(stdout.split('\n'));
+    const options = ['--rm', '--pull', 'never', '--network', 'none', ...userOptions({ engine, network: 'none' }), ...ulimitOptions(bounds), ...more];
+    const { stdout, stderr } = await ask(engine, ['run', ...options, image, '/bin/sh', '-c', 'IFS=:; ls $PATH 2>/dev/null; :'], FIRST_START_MS);
+    return { programs: new Set(stdout.split('\n')), stderr };
   };
   try {
-    return { programs: await list(cgroupOptions(bounds, 1)), bounded: true };
+    const { programs, stderr } = await list(cgroupOptions(bounds, 1));
+    return { programs, bounded: !WITHOUT_BOUNDS.test(stderr) };
   } catch {
-    const programs = await list([]).catch((error: unknown) => { throw new HarnessError(`${engine.name} says: ${lastLine(error)}`, 'Mend it, or choose another level with --isolation.', { cause: error }); });
+    const { programs } = await list([]).catch((error: unknown) => { throw new HarnessError(`${engine.name} says: ${lastLine(error)}`, 'Mend it, or choose another level with --isolation.', { cause: error }); });
     return { programs, bounded: false };
   }
 }

@@ -44,9 +44,17 @@ export async function findEngine(image = imageName()): Promise<{ engine: Engine;
   throw new HarnessError(reasons.join('; ') || 'neither podman nor docker is installed', INSTALL_IT);
 }
 
-/** Runs a command of an engine to its end. */
-export const ask = ({ program }: Engine, arguments_: string[]): Promise<{ stdout: string }> =>
-  promisify(execFile)(program, arguments_, { timeout: ANSWER_MS, maxBuffer: 10_000_000 });
+/** Runs a command of an engine to its end.
+ * @throws Error where it does not end well, or not in time; half of an answer is none */
+export async function ask({ name, program }: Engine, arguments_: string[], limitMs = ANSWER_MS): Promise<{ stdout: string; stderr: string }> {
+  const signal = AbortSignal.timeout(limitMs);
+  try {
+    return await promisify(execFile)(program, arguments_, { signal, maxBuffer: 10_000_000 });
+  } catch (error) {
+    if (signal.aborted) throw new Error(`${name} ${arguments_[0] ?? ''} took longer than ${limitMs / 1000} s`, { cause: error });
+    throw error;
+  }
+}
 
 /** What an engine said last, which is what went wrong. */
 export const lastLine = (error: unknown): string => {

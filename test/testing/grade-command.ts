@@ -1,7 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 
 const COMMAND = path.resolve(import.meta.dirname, '../grade.ts');
 
@@ -13,12 +12,13 @@ export function grade(cwd: string, ...args: string[]): Promise<{ code: number | 
   });
 }
 
-/** As {@link grade}, for a reader who closes the output after the first words, as `| head` does. */
-export async function gradeUnread(cwd: string, ...args: string[]): Promise<{ code: number | null; stderr: string }> {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), COMMAND, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
-  child.stdout.once('data', () => { child.stdout.destroy(); });
-  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'close') as Promise<[number | null]>]);
-  return { code, stderr };
+/** As {@link grade}, with outputs that nobody reads: they are closed before the first word. */
+export async function gradeUnread(cwd: string, ...args: string[]): Promise<number | null> {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), COMMAND, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  child.stderr.destroy();
+  const [code] = await once(child, 'close') as [number | null];
+  return code;
 }
 
 /** As {@link grade}, with Ctrl-C once `isTime` says so: twice, as npm passes the signal of the terminal on. */

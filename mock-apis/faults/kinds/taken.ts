@@ -4,7 +4,7 @@ import { sendReply } from '../../http/deliver.ts';
 
 export default defineFault({
   kind: 'taken',
-  summary: 'An order of another customer has the orderId that is sent, and keeps it: `POST` is answered 409, `GET` shows whose order it is.',
+  summary: 'The orderId that is sent, where no order has it yet, belongs to an order of another customer from now on: `POST` is answered 409, `GET` shows whose order it is.',
   options: z.object({
     customerId: z.string().describe('the other customer'),
   }),
