@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
-import { endOnClosedOutput } from './closed-output.ts';
 import { openConsole, type Console } from './console/open-console.ts';
 import { Stage } from './console/stage.ts';
 import { entriesOf, type Dataset } from './dataset/dataset.ts';
@@ -11,6 +10,7 @@ import { faultsMet } from './faults/met.ts';
 import type { FaultFile } from './faults/rule-file.ts';
 import { OptionError, wrapForTerminal } from './serve-errors.ts';
 import { datasetHelp, describe, explain, restarted, summary, troubled, welcome } from './serve-text.ts';
+import { onStopRequest } from './stop-request.ts';
 
 /** What differs between the services of the kit and those of a candidate's pack. */
 export interface ServeSetup {
@@ -123,16 +123,10 @@ async function serve(options: Options, setup: ServeSetup): Promise<void> {
   stage.watch({ troubled: (trouble) => { process.stderr.write(`${wrapForTerminal(troubled(trouble))}\n`); } });
   stage.watch({ reset: () => { process.stdout.write(`${restarted(stage.data)}\n`); } });
   process.stdout.write(welcome(stage.world, entriesOf(dataset).length, faults, { hint: setup.hint, ...(live && { console: live.url }) }));
-  let isEnding = false;
-  const end = (): void => {
-    if (isEnding) return;
-    isEnding = true;
+  onStopRequest(() => {
     process.stdout.write(`\n${summary(stage.world, linesOf(stage))}\n`);
     void Promise.all([stage.stop(), live?.stop()]).then(() => { process.exitCode = 0; });
-    process.off('SIGINT', end).off('SIGTERM', end);
-  };
-  process.once('SIGINT', end).once('SIGTERM', end);
-  endOnClosedOutput(end);
+  });
 }
 
 /** What became of each fault of a stage, from the start on or the last reset. */

@@ -39,7 +39,7 @@ const PUBLISHED: Record<string, [sees: string, ...sentences: string[]]> = {
   'FD-17': ['Once five more orders are stored, answers everything with 503.', 'P-05'],
   'FD-18': ['Answers 503 with Retry-After: 3600.', 'P-02', 'P-05'],
   'FD-19': ['Answers 400: the order is refused.', 'P-03', 'P-06'],
-  'FD-20': ['Answers 409 with the customerId of somebody else.', 'D-04'],
+  'FD-20': ['Answers 409 with the customerId of somebody else, where no order has the orderId yet.', 'D-04'],
   'FD-22': ['Answers 401 invalid_token, whatever the token.', 'O-04'],
   'FD-23': ['Answers 403 insufficient_scope.', 'P-03'],
   'FD-26': ['Answers 500 with a page that repeats the Authorization header and the order.', 'C-05'],

@@ -133,7 +133,8 @@ function look(request: Received, store: OrderStore): Reply {
   const orderId = decoded(request.path.slice(PATH.length + 1));
   if (orderId === null) return problem(400, 'The request target cannot be read.');
   const holder = store.find(orderId);
-  return holder ? json(200, { orderId, status: 'accepted', receivedAt: holder.receivedAt, customerId: holder.customerId }) : problem(404, 'There is no order with this orderId.');
+  if (!holder) return problem(404, 'There is no order with this orderId.');
+  return json(200, { orderId, status: 'accepted', receivedAt: holder.receivedAt, customerId: holder.customerId });
 }
 
 /** @returns null for what cannot be decoded: the router does not look behind a "#", which no URL on the wire should have */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import pc from 'picocolors';
-import { endOnClosedOutput } from '../../closed-output.ts';
 import { DEVELOPMENT } from '../../development.ts';
 import { HOST } from '../../http/addresses.ts';
 import { wrapForTerminal } from '../../serve-errors.ts';
 import { troubled } from '../../serve-text.ts';
+import { onStopRequest } from '../../stop-request.ts';
 import { readCandidates } from './candidates.ts';
 import { hostCandidates, type Hosted } from './host.ts';
 import type { HostingOptions } from './options.ts';
@@ -18,16 +18,10 @@ export async function runHosting({ candidates: file, host, publicHost: publicOri
   const { hosted, stop } = await hostCandidates({ candidates, host, publicOrigin, state, firstPort, consolePort, scope: DEVELOPMENT.scope });
   for (const { access: { name }, stage } of hosted) stage.watch({ troubled: (trouble) => { process.stderr.write(`${name}: ${wrapForTerminal(troubled(trouble))}\n`); } });
   process.stdout.write(welcome(hosted, { isPlain: host !== HOST && !publicOrigin.startsWith('https:'), state }));
-  let isEnding = false;
-  const end = (): void => {
-    if (isEnding) return;
-    isEnding = true;
+  onStopRequest(() => {
     process.stdout.write('\nStopped. Orders and requests are kept; start again to go on.\n');
     void stop().then(() => { process.exitCode = 0; });
-    process.off('SIGINT', end).off('SIGTERM', end);
-  };
-  process.once('SIGINT', end).once('SIGTERM', end);
-  endOnClosedOutput(end);
+  });
 }
 
 function welcome(hosted: readonly Hosted[], { isPlain, state }: { isPlain: boolean; state: string }): string {
