@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { TokenStore } from '../authorization/tokens.ts';
 import type { OrderStore } from '../destination/store.ts';
-import type { Transaction } from '../http/deliver.ts';
+import { sendReply, type Transaction } from '../http/deliver.ts';
 import { resetSocket } from '../http/server.ts';
 import type { Reply } from '../http/reply.ts';
 import type { ServiceName } from '../journal/journal.ts';
@@ -62,6 +62,12 @@ export type Fault<Shape extends z.ZodObject = z.ZodObject> = ((options?: z.input
 export function defineFault<Shape extends z.ZodObject>(definition: FaultDefinition<Shape>): Fault<Shape> {
   const make = (options?: z.input<Shape>): Act => ({ kind: definition.kind, ...definition.options.parse(options ?? {}) });
   return Object.assign(make, { definition });
+}
+
+/** Lets the service do its work and answer as it would have without the fault. */
+export async function answerAsUsual(context: FaultContext<unknown>): Promise<void> {
+  const reply = await context.proceed();
+  if (await context.wait(context.latencyMs)) sendReply(context, reply);
 }
 
 /** Breaks the connection (TCP RST), as no orderly end does. */

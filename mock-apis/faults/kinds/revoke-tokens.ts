@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { defineFault } from '../define-fault.ts';
-import { sendReply } from '../../http/deliver.ts';
+import { answerAsUsual, defineFault } from '../define-fault.ts';
 
 export default defineFault({
   kind: 'revoke-tokens',
@@ -8,7 +7,6 @@ export default defineFault({
   options: z.object({}),
   async act(context) {
     context.tokens.revokeAll();
-    const reply = await context.proceed();
-    if (await context.wait(context.latencyMs)) sendReply(context, reply);
+    await answerAsUsual(context);
   },
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { sendReply } from '../../http/deliver.ts';
-import { defineFault } from '../define-fault.ts';
+import { answerAsUsual, defineFault } from '../define-fault.ts';
 
 export default defineFault({
   kind: 'rotate-keys',
@@ -10,7 +9,6 @@ export default defineFault({
   }),
   async act(context) {
     context.tokens.rotateKey(context.options.keepOld);
-    const reply = await context.proceed();
-    if (await context.wait(context.latencyMs)) sendReply(context, reply);
+    await answerAsUsual(context);
   },
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { defineFault } from '../define-fault.ts';
-import { sendReply } from '../../http/deliver.ts';
+import { answerAsUsual, defineFault } from '../define-fault.ts';
 
 export default defineFault({
   kind: 'taken',
@@ -12,7 +11,6 @@ export default defineFault({
   async act(context) {
     const { orderId } = context.exchange.subject;
     if (orderId !== undefined) context.orders.takeId(orderId, context.options.customerId);
-    const reply = await context.proceed();
-    if (await context.wait(context.latencyMs)) sendReply(context, reply);
+    await answerAsUsual(context);
   },
 });
