@@ -65,6 +65,7 @@ describe.skipIf(process.platform !== 'linux')('container (needs Linux)', () => {
 });
 
 it('takes no half of an answer for a whole one, where an engine is slow', async () => {
+  // Engines pass the signal on to what they run, and end well themselves. It sleeps so long that it is stopped before its end.
   const folder = await folderWith({ slow: '#!/bin/sh\ntrap "" TERM\necho half\nsleep 2\necho whole\n' });
   const program = path.join(folder, 'slow');
   await chmod(program, 0o755);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { HarnessError } from '../harness/errors.ts';
-import { enclosureOf, openPlace } from './container-place.ts';
 import { userOptions } from './container-options.ts';
+import { enclosureOf, openPlace } from './container-place.ts';
 import { ask, findEngine, imageName, lastLine, type Engine } from './engine.ts';
 import { NOBODY, type Isolation } from './isolation.ts';
 import { cgroupOptions, forPreparation, ulimitOptions, type GradingLimits, type Limits } from './limits.ts';
@@ -12,8 +12,8 @@ const NOTICE = 'The submission ran in containers: it could read an image with to
 const NOT_BOUNDED = ' The container engine could not bound their memory, processes and processors; only the suite watched them.';
 /** The first container of an image can take its time: without root, its files get other owners then. */
 const FIRST_START_MS = 120_000;
-/** What engines say that run a container without the bounds they were asked for: Podman's and Docker's word. */
-const WITHOUT_BOUNDS = /\bignored\b|\bdiscarded\b/i;
+/** What engines say that run a container without the bounds they were asked for: limits are ignored (Podman), a limitation discarded (Docker). */
+const WITHOUT_BOUNDS = /\blimit.*\b(ignored|discarded)\b/i;
 /** Of a run and of a step; a machine that has fewer gives what it has. */
 const CPUS = { run: 2, step: 4 };
 
@@ -48,7 +48,8 @@ async function lookInto(engine: Engine, image: string, bounds: Limits): Promise<
   try {
     const { programs, stderr } = await list(cgroupOptions(bounds, 1));
     return { programs, bounded: !WITHOUT_BOUNDS.test(stderr) };
-  } catch {
+  } catch (error) {
+    if (error instanceof HarnessError) throw error; // Too slow: that says nothing about bounds.
     const { programs } = await list([]).catch((error: unknown) => { throw new HarnessError(`${engine.name} says: ${lastLine(error)}`, 'Mend it, or choose another level with --isolation.', { cause: error }); });
     return { programs, bounded: false };
   }

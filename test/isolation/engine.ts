@@ -45,13 +45,14 @@ export async function findEngine(image = imageName()): Promise<{ engine: Engine;
 }
 
 /** Runs a command of an engine to its end.
- * @throws Error where it does not end well, or not in time; half of an answer is none */
+ * @throws Error where it does not end well
+ * @throws HarnessError where it does not end in time: an engine that was stopped can end well with half of its answer */
 export async function ask({ name, program }: Engine, arguments_: string[], limitMs = ANSWER_MS): Promise<{ stdout: string; stderr: string }> {
   const signal = AbortSignal.timeout(limitMs);
   try {
     return await promisify(execFile)(program, arguments_, { signal, maxBuffer: 10_000_000 });
   } catch (error) {
-    if (signal.aborted) throw new Error(`${name} ${arguments_[0] ?? ''} took longer than ${limitMs / 1000} s`, { cause: error });
+    if (signal.aborted) throw new HarnessError(`${name} ${arguments_[0] ?? ''} took longer than ${limitMs / 1000} s`, 'Try again, or choose another level with --isolation.', { cause: error });
     throw error;
   }
 }
