@@ -7,13 +7,12 @@ import type { Narrowing, Scorecard } from '../rubric/scorecard.ts';
 import { collect, type CollectEvents, type CollectOptions } from './harness/collect.ts';
 import type { Evidence, ProcessRun } from './harness/evidence.ts';
 import type { Check } from './evidence/define-check.ts';
-import { Part } from './evidence/part.ts';
 import type { Scenario } from './harness/define-scenario.ts';
 import { unfitness, watchLoad } from './harness/fitness.ts';
 import { DEFAULT_LIMITS } from './isolation/limits.ts';
 import { limitNotices } from './isolation/notices.ts';
 import { processIsolation } from './isolation/process.ts';
-import { judgeWithRepeats, scenariosToRepeat } from './repeat.ts';
+import { judgeWithRepeats, scenariosToRepeat, whyNotShown } from './repeat.ts';
 import { noticesOf as noticesOfFiles, questionsOf, readingOf } from './static/report.ts';
 import { loadChecks, loadScenarios } from './units.ts';
 
@@ -111,12 +110,9 @@ function factsOf(scenario: Scenario, evidence: Evidence): Scorecard['scenarios']
     const reason = evidence.notRun.find((one) => one.code === code)?.reason ?? 'it was not asked for';
     return { code, id, title, status: 'not-run', reason, wallMs: 0, processes: [], faultsFired: 0 };
   }
-  // A second run can show what the first one did not.
-  const reasons = [ran, ...evidence.repeats.filter((one) => one.code === code)]
-    .map(({ parts }) => parts.flatMap((part) => scenario.validIf(new Part(part)) ?? []))
-    .reduce((least, found) => (found.length < least.length ? found : least));
+  const reasons = whyNotShown(scenario, evidence);
   return {
-    code, id, title, status: reasons.length > 0 ? 'fault-not-met' : 'ran', reason: [...new Set(reasons)].join('; '), wallMs: ran.wallMs,
+    code, id, title, status: reasons.length > 0 ? 'fault-not-met' : 'ran', reason: reasons.join('; '), wallMs: ran.wallMs,
     processes: ran.parts.flatMap(({ runs }) => runs.map(processOf)),
     faultsFired: ran.parts.reduce((sum, { firings }) => sum + firings.length, 0),
   };

@@ -5,7 +5,7 @@ import { expectThat, fail, pass, unknown } from './evidence/verdict.ts';
 import { always, defineScenario, type Scenario } from './harness/define-scenario.ts';
 import type { Evidence, ScenarioEvidence } from './harness/evidence.ts';
 import { judge } from './judge.ts';
-import { judgeWithRepeats, scenariosToRepeat } from './repeat.ts';
+import { judgeWithRepeats, scenariosToRepeat, whyNotShown } from './repeat.ts';
 import { partWith } from './testing/part.ts';
 
 const scenario = (code: string, validIf: Scenario['validIf'] = always): Scenario =>
@@ -138,15 +138,23 @@ describe('a fail that depends on time', () => {
   });
 });
 
-describe('a program too slow to show anything', () => {
-  it('runs again, and the second run counts', () => {
+describe('a run too slow to show anything', () => {
+  it('is done again, and the second one counts', () => {
     const paced = Object.assign(scenario('S03', (part) => (part.run().exitCode === 3 ? 'too slow' : null)), { tooSlow: (part: Part) => part.run().exitCode === 3 });
     const timed = check({ timing: true, scenarios: [paced], judge: (part) => expectThat(part.run().exitCode === 0, { expected: '0', observed: 'other' }) });
     const first = evidence(ran('S01'), ran('S03', { runs: [{ exitCode: 3 }] }));
     expect(scenariosToRepeat(first, [timed], [healthy, paced])).toEqual([paced]);
     const judgedAfter = (exitCode: number) => judgeWithRepeats({ ...first, repeats: [ran('S03', { runs: [{ exitCode }] })] }, [timed], [healthy, paced]);
-    expect(judgedAfter(0)).toMatchObject({ results: [{ outcome: 'pass' }], notes: [expect.anything(), 'The program was too slow in the first run to show anything, so the second one was judged: EH-01.'] });
+    expect(judgedAfter(0)).toMatchObject({ results: [{ outcome: 'pass' }], notes: [expect.anything(), 'The first run was too slow to show anything, whoever made it so; the second one was judged: EH-01.'] });
     expect(judgedAfter(1).results).toMatchObject([{ outcome: 'fail' }]);
     expect(judgedAfter(3)).toMatchObject({ results: [{ outcome: 'unknown' }], notes: [expect.anything()] });
+  });
+
+  it('is no reason against its scenario any more, once the second one showed what it is about', () => {
+    const picky = scenario('S03', (part) => (part.run().exitCode === 3 ? 'too slow' : null));
+    const from = (...repeats: ScenarioEvidence[]) => ({ ...evidence(ran('S03', { runs: [{ exitCode: 3 }] })), repeats });
+    expect(whyNotShown(picky, from())).toEqual(['too slow']);
+    expect(whyNotShown(picky, from(ran('S03')))).toEqual([]);
+    expect(whyNotShown(picky, from(ran('S03', { runs: [{ exitCode: 3 }] })))).toEqual(['too slow']);
   });
 });

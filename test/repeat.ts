@@ -6,7 +6,7 @@ import { REPEATS } from './harness/results.ts';
 import type { Evidence } from './harness/evidence.ts';
 import { judge, KIT_ERROR, type Judged } from './judge.ts';
 
-/** The scenarios in which the program was too slow to show anything, which could be the grading machine's doing. */
+/** The scenarios that were too slow to show anything, which could be the grading machine's doing. */
 const tooSlow = ({ scenarios: ran }: Evidence, scenarios: Scenario[]): Scenario[] =>
   scenarios.filter((scenario) => ran.some(({ code, parts }) => code === scenario.code && parts.some((part) => scenario.tooSlow?.(new Part(part)))));
 
@@ -26,6 +26,13 @@ export function scenariosToRepeat(evidence: Evidence, checks: Check[], scenarios
   return scenarios.filter(({ code, alone }) => codes.has(code) && !alone && !(isEndless('S01') && isEndless(code)));
 }
 
+/** Why a scenario showed nothing, in its second run either, where there was one.
+ * @returns nothing where what it is about happened */
+export function whyNotShown(scenario: Scenario, { scenarios: ran, repeats }: Evidence): string[] {
+  const reasons = [...ran, ...repeats].filter(({ code }) => code === scenario.code).map(({ parts }) => parts.flatMap((part) => scenario.validIf(new Part(part)) ?? []));
+  return reasons.some((found) => found.length === 0) ? [] : [...new Set(reasons.flat())];
+}
+
 /** Says of what was seen in a second run that it was there. */
 function withPlaces(result: CheckResult, repeated: ReadonlySet<string>): CheckResult {
   const isAgain = (scenario: string | undefined) => scenario !== undefined && repeated.has(scenarioOf(scenario));
@@ -33,7 +40,7 @@ function withPlaces(result: CheckResult, repeated: ReadonlySet<string>): CheckRe
 }
 
 /** Judges with second chances: a fail that may depend on time counts only if it came again while no other scenario was busy, and
- * where the program was too slow to show anything, the second run is the one that counts.
+ * where the first run was too slow to show anything, the second one is judged.
  * @returns the outcomes, and notes on what the second runs changed */
 export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios: Scenario[]): Judged & { notes: string[] } {
   const first = judge(evidence, checks, scenarios);
@@ -46,15 +53,15 @@ export function judgeWithRepeats(evidence: Evidence, checks: Check[], scenarios:
   const second = judge({ ...evidence, scenarios: evidence.scenarios.map((one) => evidence.repeats.find(({ code }) => code === one.code) ?? one) }, doubtful, scenarios);
   const again = second.results.map((result) => withPlaces(result, repeated));
   const results = first.results.map((result) => again.find(({ code }) => code === result.code) ?? result);
-  const after = (before: CheckResult[], is: (result: CheckResult) => boolean) => again.filter((result) => before.some(({ code }) => code === result.code) && is(result)).map(({ code }) => code);
-  const said = (text: string, codes: string[]) => (codes.length > 0 ? [`${text}: ${codes.join(', ')}.`] : []);
+  const outcomes = new Map(again.map(({ code, outcome }) => [code, outcome]));
+  const note = (text: string, which: { code: string }[]) => (which.length > 0 ? [`${text}: ${which.map(({ code }) => code).join(', ')}.`] : []);
   return {
     results, kitErrors: [...first.kitErrors, ...second.kitErrors],
     notes: [
-      ...said('Run again while no other scenario was busy, because what comes of them may depend on time', [...repeated].sort()),
-      ...said('Did not fail again, so the fail does not count', after(failed, (result) => !isFail(result))),
-      ...said('Failed again', after(failed, isFail)),
-      ...said('The program was too slow in the first run to show anything, so the second one was judged', after(unseen, ({ outcome }) => outcome !== 'unknown')),
+      `Run again while no other scenario was busy, because what comes of them may depend on time: ${[...repeated].sort().join(', ')}.`,
+      ...note('Did not fail again, so the fail does not count', failed.filter(({ code }) => outcomes.get(code) !== 'fail')),
+      ...note('Failed again', failed.filter(({ code }) => outcomes.get(code) === 'fail')),
+      ...note('The first run was too slow to show anything, whoever made it so; the second one was judged', unseen.filter(({ code }) => outcomes.get(code) !== 'unknown')),
     ],
   };
 }

@@ -24,8 +24,8 @@ interface CheckMeta {
   fairness: string;
   /** Still fails when the healthy run delivered nothing; every other check of the running program is unknown then. */
   standsAlone?: boolean;
-  /** A fail can depend on time: it counts only when it comes again while no other scenario is busy. An `unknown` of a program
-   * that was {@link Scenario.tooSlow} gives way to what the second run shows. */
+  /** A fail can depend on time: it counts only when it comes again while no other scenario is busy. An `unknown` of a run that
+   * was {@link Scenario.tooSlow} gives way to what the second one shows. */
   timing?: boolean;
 }
 

@@ -6,9 +6,9 @@ const post = (status: number) => ({ service: 'destination' as const, method: 'PO
 
 it.each([
   ['sent no order', [], false, 'the program sent no order'],
-  ['never met the limit', [post(201)], true, 'the program is so slow that it never met the limit'],
+  ['never met the limit', [post(201)], true, 'orders came too slowly to meet the limit, from the program or from a busy machine'],
   ['met the limit', [post(201), post(429)], false, null],
-])('a program that %s is too slow only where it sent orders', (_what, exchanges, isTooSlow, reason) => {
+])('a run that %s is too slow only where it sent orders', (_what, exchanges, isTooSlow, reason) => {
   const part = partWith({ exchanges });
   expect([rateLimit.tooSlow?.(part), rateLimit.validIf(part)]).toEqual([isTooSlow, reason]);
 });

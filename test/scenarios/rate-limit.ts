@@ -16,7 +16,7 @@ export default defineScenario({
   services: { rateLimit: RATE_LIMIT },
   validIf(part) {
     if (metTheLimit(part)) return null;
-    return part.orderPosts.length === 0 ? 'the program sent no order' : 'the program is so slow that it never met the limit';
+    return part.orderPosts.length === 0 ? 'the program sent no order' : 'orders came too slowly to meet the limit, from the program or from a busy machine';
   },
   tooSlow: (part) => part.orderPosts.length > 0 && !metTheLimit(part),
 });
